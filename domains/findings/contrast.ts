@@ -1,0 +1,92 @@
+import {
+  type StratifiedDifference,
+  stratifiedDifference,
+} from '../../libraries/statistics/like-with-like/index.ts';
+import type { Outcome } from '../../libraries/statistics/outcome.ts';
+import type { MeasureUnits } from '../measures/units.ts';
+import type { Contrast, Estimate } from './finding.ts';
+
+/** Codes of units for further stratification: each distinct number is a level. */
+export interface ExtraStratum {
+  readonly codes: ArrayLike<number>;
+  readonly levels: number;
+}
+
+/** Strata made finer by further codes: each pair of stratum and code that occurs is a stratum. */
+export function finer(stratum: Int32Array, extra: ExtraStratum): { stratum: Int32Array; strata: number } {
+  const seen = new Map<number, number>();
+  const next = new Int32Array(stratum.length);
+  for (let i = 0; i < stratum.length; i++) {
+    const s = stratum[i] ?? -1;
+    if (s < 0) {
+      next[i] = -1;
+      continue;
+    }
+    const key = s * extra.levels + (extra.codes[i] ?? 0);
+    let code = seen.get(key);
+    if (code === undefined) {
+      code = seen.size;
+      seen.set(key, code);
+    }
+    next[i] = code;
+  }
+  return { stratum: next, strata: Math.max(1, seen.size) };
+}
+
+/** The arm of each unit: 1 in the cohort, 0 in the comparison, 255 unknown. */
+export function armsOf(codes: Uint16Array, values: number, code: number): Uint8Array {
+  const arm = new Uint8Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const c = codes[i] ?? 65535;
+    arm[i] = c >= values ? 255 : c === code ? 1 : 0;
+  }
+  return arm;
+}
+
+export interface Comparison {
+  readonly arm: Uint8Array;
+  readonly stratum: Int32Array;
+  readonly strata: number;
+  /** The unit's figure, where it is not the measure's own (share still open on a day). */
+  readonly numerator?: Float64Array;
+}
+
+/** Cohort against comparison over the units, like with like, jobs of one home taken together (G3). */
+export const compare = (
+  units: MeasureUnits,
+  homes: number,
+  comparison: Comparison,
+  confidence: number,
+): Outcome<StratifiedDifference> =>
+  stratifiedDifference({
+    numerator: comparison.numerator ?? units.numerator,
+    denominator: units.denominator,
+    stratum: comparison.stratum,
+    strata: comparison.strata,
+    arm: comparison.arm,
+    cluster: units.home,
+    clusters: homes,
+    confidence,
+  });
+
+export const estimateOf = (found: StratifiedDifference): Estimate => ({
+  value: found.difference,
+  lower: found.interval.lower,
+  upper: found.interval.upper,
+});
+
+export function contrastOf(found: StratifiedDifference): Contrast {
+  const { groupValue, comparisonValue } = found;
+  const ratio = comparisonValue > 0 ? groupValue / comparisonValue : undefined;
+  const limits = (limit: number): number => Math.max(0, (comparisonValue + limit) / comparisonValue);
+  return {
+    cohortValue: groupValue,
+    comparisonValue,
+    difference: estimateOf(found),
+    ...(ratio === undefined
+      ? {}
+      : {
+          ratio: { value: ratio, lower: limits(found.interval.lower), upper: limits(found.interval.upper) },
+        }),
+  };
+}

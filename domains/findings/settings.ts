@@ -1,0 +1,34 @@
+import { CHARACTERISTICS, type Characteristic } from '../cohorts/index.ts';
+import { MEASURES, type Measure } from '../measures/index.ts';
+
+/** What a landlord may decide about the analysis. The defaults need no editing. */
+export interface AnalysisSettings {
+  readonly landlord: string;
+  /** Fewest people or homes of which anything is said (D1). */
+  readonly threshold: number;
+  /** Fewest jobs, answers or complaints of a cohort that are compared at all. */
+  readonly fewestUnits: number;
+  /** Share of false alarms that is accepted among what stands out (G4). */
+  readonly falseDiscoveryRate: number;
+  readonly confidence: number;
+  /** Characteristics combined: 1 (none), 2 or 3 (C5). */
+  readonly combinationDepth: 1 | 2 | 3;
+  readonly measures: readonly Measure[];
+  readonly characteristics: readonly Characteristic[];
+  /** Heard over expected at or above this is not called a silence. */
+  readonly silenceBelow: number;
+  readonly notes: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: AnalysisSettings = {
+  landlord: 'Your landlord',
+  threshold: 10,
+  fewestUnits: 30,
+  falseDiscoveryRate: 0.05,
+  confidence: 0.95,
+  combinationDepth: 3,
+  measures: MEASURES,
+  characteristics: CHARACTERISTICS,
+  silenceBelow: 0.9,
+  notes: [],
+};

@@ -1,0 +1,130 @@
+import {
+  observedAgainstExpected,
+  stratifiedDifference,
+} from '../../../libraries/statistics/like-with-like/index.ts';
+import { benjaminiHochberg } from '../../../libraries/statistics/many-comparisons/index.ts';
+import { randomEffects } from '../../../libraries/statistics/shrinkage/index.ts';
+import { type CodedCharacteristic, codesOfUnits, type Population } from '../../cohorts/population.ts';
+import type { MeasureUnits } from '../../measures/units.ts';
+import { armsOf } from '../contrast.ts';
+import type { Estimate, SilenceKind } from '../finding.ts';
+import { strataFor } from '../screen-gaps.ts';
+import type { AnalysisSettings } from '../settings.ts';
+
+/** How much was heard from a cohort against what homes alike would lead us to expect (S1, S2). */
+export interface Heard {
+  readonly kind: SilenceKind;
+  readonly units: MeasureUnits;
+  readonly coded: CodedCharacteristic;
+  readonly code: number;
+  readonly observed: number;
+  readonly expected: number;
+  readonly raw: Estimate;
+  readonly shrunk: Estimate;
+  readonly homes: number;
+  readonly overdispersion: number;
+  readonly p: number;
+  readonly q: number;
+  readonly tested: number;
+  readonly stoodOut: number;
+}
+
+type Unrated = Omit<Heard, 'q' | 'tested' | 'stoodOut' | 'shrunk'> & { readonly logVariance: number };
+
+/** What is counted as heard: for a share of homes *without* contact, the homes with. */
+const heardOf = (units: MeasureUnits): Float64Array =>
+  units.measure.kind === 'share' && units.measure.better === 'lower'
+    ? units.numerator.map((y) => 1 - y)
+    : units.numerator;
+
+const FEWEST_EXPECTED = 5;
+
+/** One kind of silence over every characteristic: observed against expected, shrunk, with false discoveries controlled. */
+export function scanHeard(
+  kind: SilenceKind,
+  units: MeasureUnits,
+  population: Population,
+  settings: AnalysisSettings,
+): Heard[] {
+  const numerator = heardOf(units);
+  const found: Unrated[][] = population.characteristics.map((coded) => {
+    const codes = codesOfUnits(coded, units.home, units.household);
+    const strata = strataFor(units, coded);
+    return coded.values.flatMap((_, code) => {
+      const arm = armsOf(codes, coded.values.length, code);
+      const against = observedAgainstExpected({
+        numerator,
+        denominator: units.denominator,
+        arm,
+        cluster: units.home,
+        clusters: population.homes,
+        confidence: settings.confidence,
+        ...strata,
+      });
+      if (!against.ok || against.clusters.group < settings.threshold || against.expected < FEWEST_EXPECTED)
+        return [];
+      const { observed, expected, ratio, ratioInterval, standardError } = against;
+      return [
+        {
+          kind,
+          units,
+          coded,
+          code,
+          observed,
+          expected,
+          raw: { value: ratio, lower: ratioInterval.lower, upper: ratioInterval.upper },
+          homes: against.clusters.group,
+          overdispersion: standardError ** 2 / Math.max(observed, 1),
+          p: against.p,
+          logVariance: (standardError / Math.max(observed, 0.5)) ** 2,
+        },
+      ];
+    });
+  });
+  const all = found.flatMap(shrinkTogether);
+  const q = benjaminiHochberg(all.map((one) => one.p));
+  const stoodOut = q.filter((value) => value <= settings.falseDiscoveryRate).length;
+  return all.map((one, i) => ({ ...one, q: q[i] ?? 1, tested: all.length, stoodOut }));
+}
+
+const FEWEST_TO_SHRINK = 5;
+
+/** Values of one characteristic shrink towards their common level (S2): places and languages are not shouted. */
+function shrinkTogether(values: readonly Unrated[]): (Unrated & { shrunk: Estimate })[] {
+  const asRaw = values.map((one) => ({ ...one, shrunk: one.raw }));
+  const usable = values.filter((one) => one.observed > 0);
+  if (usable.length < FEWEST_TO_SHRINK) return asRaw;
+  const effects = randomEffects(
+    usable.map((one) => Math.log(one.raw.value)),
+    usable.map((one) => one.logVariance),
+  );
+  if (!effects.ok) return asRaw;
+  return asRaw.map((one) => {
+    const at = usable.findIndex((u) => u.code === one.code);
+    const best = at < 0 ? undefined : effects.groups[at];
+    if (!best) return one;
+    return {
+      ...one,
+      shrunk: { value: Math.exp(best.shrunk), lower: Math.exp(best.lower), upper: Math.exp(best.upper) },
+    };
+  });
+}
+
+/** Cohort less everyone else on a measure, like with like: used for signs of need. */
+export function differenceOn(
+  units: MeasureUnits,
+  coded: CodedCharacteristic,
+  code: number,
+  population: Population,
+) {
+  const codes = codesOfUnits(coded, units.home, units.household);
+  return stratifiedDifference({
+    numerator: units.numerator,
+    denominator: units.denominator,
+    arm: armsOf(codes, coded.values.length, code),
+    cluster: units.home,
+    clusters: population.homes,
+    confidence: 0.95,
+    ...strataFor(units, coded),
+  });
+}

@@ -1,0 +1,2 @@
+export type { Measure, MeasureSql } from './measure.ts';
+export { MEASURES, satisfied } from './measures.ts';

@@ -1,0 +1,154 @@
+import { dailyCounts, pseudoObservations } from '../../libraries/statistics/time-to-event/index.ts';
+import { type DuckDb, sqlName } from '../../platform/duckdb/duckdb.ts';
+import type { Measure } from './measure.ts';
+import { stratify } from './stratify.ts';
+import type { UnitTableName } from './unit-tables.duckdb.ts';
+import type { Facet, MeasureUnits } from './units.ts';
+
+const TABLE_OF: Readonly<Record<Measure['of'], UnitTableName>> = {
+  job: 'job',
+  complaint: 'complaint',
+  response: 'response',
+  home: 'home_year',
+};
+
+const DATE_OF: Readonly<Record<UnitTableName, string>> = {
+  job: 'reported_at',
+  complaint: 'received_at',
+  response: 'asked_at',
+  home_year: '"at"',
+};
+
+/** Rival explanations looked at for each kind of unit: shown, never adjusted away. */
+export const RIVAL_FACETS: Readonly<Record<Measure['of'], readonly string[]>> = {
+  job: ['contractor', 'patch', 'channel'],
+  complaint: ['patch'],
+  response: ['patch'],
+  home: ['patch'],
+};
+
+export const unitTableOf = (measure: Measure): UnitTableName => TABLE_OF[measure.of];
+
+async function readFacet(
+  db: DuckDb,
+  table: string,
+  column: string,
+  where: string,
+): Promise<Facet | undefined> {
+  const held = await db.rows<{ n: number }>(
+    `select count(*)::integer as n from information_schema.columns where table_name = '${table}' and column_name = '${column}'`,
+  );
+  if ((held[0]?.n ?? 0) === 0) return undefined;
+  const found = await db.rows<{ value: string; n: number }>(
+    `select cast(${sqlName(column)} as varchar) as value, count(*)::integer as n from ${table} where ${sqlName(column)} is not null group by 1 order by 2 desc, 1 limit 60000`,
+  );
+  if (found.length === 0) return undefined;
+  const values = found.map((f) => f.value);
+  await db.run(`create or replace temp table facet_value as select value, (row_number() over (order by n desc, value))::integer as code from (
+    select cast(${sqlName(column)} as varchar) as value, count(*) as n from ${table} where ${sqlName(column)} is not null group by 1)`);
+  const read = await db.columns(
+    `select coalesce(f.code, 0)::integer as code from ${table} u left join facet_value f on f.value = cast(u.${sqlName(column)} as varchar) where ${where} order by unit`,
+  );
+  return { codes: Uint16Array.from(read['code'] as Int32Array), values };
+}
+
+/** Values of one measure over its unit table; units where the measure does not apply are left out by SQL. */
+export async function loadUnits(db: DuckDb, measure: Measure): Promise<MeasureUnits> {
+  const table = TABLE_OF[measure.of];
+  const { sql } = measure;
+  const applies =
+    'value' in sql
+      ? `(${sql.value}) is not null`
+      : 'days' in sql
+        ? `(${sql.days}) is not null`
+        : `(${sql.years}) > 0`;
+  const figures =
+    'value' in sql
+      ? `(${sql.value})::double as value`
+      : 'days' in sql
+        ? `(${sql.days})::integer as days, (${sql.done})::boolean as done`
+        : `(${sql.events})::double as events, (${sql.years})::double as years`;
+  const [all] = await db.rows<{ n: number }>(`select count(*)::integer as n from ${table}`);
+  const read = await db.columns(
+    `select home, household, coalesce(date_diff('day', date '1970-01-01', cast(${DATE_OF[table]} as date)), 0)::integer as day, ${figures}
+     from ${table} where ${applies} order by unit`,
+  );
+  const home = read['home'] as Int32Array;
+  const facetNames = [...new Set([...measure.caseMix, ...RIVAL_FACETS[measure.of]])];
+  const facets = new Map<string, Facet>();
+  for (const name of facetNames) {
+    const facet = await readFacet(db, table, name, applies);
+    if (facet) facets.set(name, facet);
+  }
+  const mix = measure.caseMix.flatMap((name) => facets.get(name) ?? []);
+  const values = figuresOf(measure, read, facets.get('priority'));
+  return {
+    measure,
+    count: home.length,
+    home,
+    household: read['household'] as Int32Array,
+    day: read['day'] as Int32Array,
+    ...values,
+    ...stratify(home.length, mix),
+    facets,
+    steps: [
+      {
+        title: `Rows in the ${table === 'home_year' ? 'tenancies' : `${table}s`} of known homes`,
+        rows: all?.n ?? 0,
+        note: 'Refused, duplicate and unplaced rows are accounted for under data quality.',
+      },
+      {
+        title: `Where the measure applies: ${measure.outOf}`,
+        rows: home.length,
+        note: `Counted: ${measure.counted}.`,
+      },
+    ],
+  };
+}
+
+type Figures = Pick<MeasureUnits, 'numerator' | 'denominator'> & { days?: Int32Array; done?: Uint8Array };
+
+function figuresOf(measure: Measure, read: Record<string, unknown>, priority: Facet | undefined): Figures {
+  if ('value' in measure.sql) {
+    const numerator = read['value'] as Float64Array;
+    return { numerator, denominator: new Float64Array(numerator.length).fill(1) };
+  }
+  if ('events' in measure.sql) {
+    return { numerator: read['events'] as Float64Array, denominator: read['years'] as Float64Array };
+  }
+  const days = read['days'] as Int32Array;
+  const done = Uint8Array.from(read['done'] as Uint8Array, (x) => (x === 1 ? 1 : 0));
+  return { ...waiting(days, done, measure.horizonDays ?? 90, priority), days, done };
+}
+
+/**
+ * Each job's pseudo-observation of its waiting time up to the horizon, from one life table a priority: open and
+ * cancelled jobs are censored, not dropped, and jobs of one priority share how they are censored.
+ */
+function waiting(days: Int32Array, done: Uint8Array, horizon: number, priority: Facet | undefined): Figures {
+  const n = days.length;
+  const numerator = new Float64Array(n);
+  const groups = (priority?.values.length ?? 0) + 1;
+  const members: number[][] = Array.from({ length: groups }, () => []);
+  for (let i = 0; i < n; i++) members[priority?.codes[i] ?? 0]?.push(i);
+  for (const units of members) {
+    if (units.length === 0) continue;
+    const counts = dailyCounts({
+      durations: Int32Array.from(units, (i) => days[i] ?? 0),
+      status: Uint8Array.from(units, (i) => done[i] ?? 0),
+    });
+    if (!counts.ok) throw new Error(`daily counts: ${counts.message}`);
+    const pseudo = pseudoObservations(counts, { horizon, of: 'restricted-mean', beyondFollowUp: 'extend' });
+    if (!pseudo.ok) throw new Error(`pseudo-observations: ${pseudo.message}`);
+    for (const i of units) {
+      const day = days[i] ?? 0;
+      numerator[i] =
+        (day > horizon
+          ? pseudo.censored[horizon]
+          : done[i] === 1
+            ? pseudo.event[day]
+            : pseudo.censored[day]) ?? 0;
+    }
+  }
+  return { numerator, denominator: new Float64Array(n).fill(1) };
+}

@@ -1,0 +1,41 @@
+import type { CompletenessRow } from '../findings/finding.ts';
+
+/** What was read, kept and refused, and what is known: all that a page on data quality shows. Counts are of rows. */
+export interface ReportQuality {
+  readonly tables: readonly TableAccount[];
+  readonly refused: readonly RefusedReason[];
+  /** Decided once for a whole column: which way its dates are written. */
+  readonly dates: readonly { readonly table: string; readonly column: string; readonly decided: string }[];
+  /** Values outside a code list, kept as themselves. */
+  readonly newCodes: readonly {
+    readonly table: string;
+    readonly column: string;
+    readonly value: string;
+    readonly rows: number;
+  }[];
+  /** Checks across rows: orphans, impossible orders, months without rows, homes without a household. */
+  readonly checks: readonly { readonly title: string; readonly count: number; readonly note: string }[];
+  readonly completeness: readonly CompletenessRow[];
+  readonly notRead: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Every row read is accounted for: read is kept, refused, duplicate and left out together. */
+export interface TableAccount {
+  readonly table: string;
+  readonly file: string;
+  readonly read: number;
+  readonly kept: number;
+  readonly refused: number;
+  readonly duplicates: number;
+  /** Left out by the landlord's own mapping. */
+  readonly leftOut: number;
+}
+
+export interface RefusedReason {
+  readonly table: string;
+  readonly reason: string;
+  readonly rows: number;
+  readonly example: string;
+  readonly fix: string;
+}

@@ -1,0 +1,55 @@
+import type { Estimate } from '../findings/finding.ts';
+import type { Measure } from '../measures/measure.ts';
+import { decimalsFor } from './decimals-for.ts';
+import { sayNumber } from './say-number.ts';
+
+export type Unit = Measure['unit'];
+
+/** The number that a page prints for a value in the measure's own unit: shares become "in 100". */
+export const printedValue = (value: number, unit: Unit): number => (unit === 'in 100' ? value * 100 : value);
+
+/** A value with its interval: "9 days (6 to 12)", "7 in 100 (4 to 10)", "0.8 visits (0.2 to 1.4)". */
+export const sayEstimate = (estimate: Estimate, unit: Unit): string => {
+  const said = saidParts(estimate, unit);
+  return `${withUnit(said.value, unit)} (${said.interval})`;
+};
+
+/** The value alone, as precise as its interval: "9 days". */
+export const sayValue = (estimate: Estimate, unit: Unit): string =>
+  withUnit(saidParts(estimate, unit).value, unit);
+
+/** The interval alone: "6 to 12". Both ends are always given. */
+export const sayInterval = (estimate: Estimate, unit: Unit): string => saidParts(estimate, unit).interval;
+
+/** The value and interval without the unit, for a table whose head names it: "9 (6 to 12)". */
+export const sayBare = (estimate: Estimate, unit: Unit): string => {
+  const said = saidParts(estimate, unit);
+  return `${said.value} (${said.interval})`;
+};
+
+/** One value that has no interval of its own: "34 days", "93 in 100". */
+export const saySingle = (value: number, unit: Unit): string => {
+  const shown = printedValue(value, unit);
+  return withUnit(sayNumber(shown, decimalsFor([shown])), unit);
+};
+
+const saidParts = (estimate: Estimate, unit: Unit): { readonly value: string; readonly interval: string } => {
+  const [value, lower, upper] = [estimate.value, estimate.lower, estimate.upper].map((one) =>
+    printedValue(one, unit),
+  );
+  const decimals = decimalsFor([value ?? 0, lower ?? 0, upper ?? 0]);
+  const say = (one: number | undefined): string => sayLimit(one ?? 0, decimals);
+  return { value: say(value), interval: `${say(lower)} to ${say(upper)}` };
+};
+
+const sayLimit = (value: number, decimals: number): string => {
+  if (Number.isFinite(value)) return sayNumber(value, decimals);
+  return value > 0 ? 'no upper limit' : 'no lower limit';
+};
+
+const withUnit = (value: string, unit: Unit): string => {
+  if (unit === 'days') return value === '1' ? '1 day' : `${value} days`;
+  if (unit === 'visits') return value === '1' ? '1 visit' : `${value} visits`;
+  if (unit === 'pounds') return value.startsWith('\u2212') ? `\u2212£${value.slice(1)}` : `£${value}`;
+  return `${value} ${unit}`;
+};

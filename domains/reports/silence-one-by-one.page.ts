@@ -1,0 +1,107 @@
+import { type Html, html } from '../../platform/page/html.ts';
+import { sideSection } from '../../platform/page/side-section.ts';
+import { type TagIcon, type TagRole, verdictTag } from '../../platform/page/verdict-tag.ts';
+import type { Publishable } from '../disclosure/publishable.ts';
+import type { SignOfNeed, Silence } from '../findings/finding.ts';
+import { decimalsFor } from './decimals-for.ts';
+import { sayCount } from './say-count.ts';
+import { saySingle } from './say-estimate.ts';
+import { sayNumber } from './say-number.ts';
+import { sayHeard, saySilenceKind } from './say-silence.ts';
+import { startUpper } from './say-sureness.ts';
+import { surenessScale } from './sureness-scale.page.ts';
+import { silenceTag } from './sureness-tag.page.ts';
+import { triangulationCard } from './triangulation.page.ts';
+import { unknownList } from './unknown-list.page.ts';
+import { walkList } from './walk.page.ts';
+
+/** Every silence on its own: what was heard and expected, signs of need, who is left out, three sources, the walk. */
+export const silencesOneByOne = (findings: Publishable): Html | null =>
+  findings.silences.length === 0
+    ? null
+    : html`<section class="ones" aria-labelledby="silence-by-silence"><h2 id="silence-by-silence">Each silence, and how we know</h2>
+${findings.silences.map(oneSilence)}</section>`;
+
+const oneSilence = (silence: Silence, index: number): Html => {
+  const anchor = `silence-${index + 1}`;
+  return html`<details class="one"><summary><span class="rank">${index + 1}</span><h3>${silence.sentences.headline}</h3></summary>
+<article id="${anchor}" aria-label="Silence ${index + 1}: ${silence.sentences.headline}">${[
+    heardPart(silence),
+    surePart(silence, anchor),
+    needPart(silence, anchor),
+    leftOutPart(silence, anchor),
+    sideSection({
+      id: `${anchor}-know`,
+      title: 'How we know',
+      level: 'within',
+      body: walkList(silence.walk),
+    }),
+    sideSection({
+      id: `${anchor}-sources`,
+      title: 'Three sources',
+      level: 'within',
+      body: triangulationCard(silence.triangulation, null),
+    }),
+  ]}</article></details>
+`;
+};
+
+const heardPart = (silence: Silence): Html => {
+  const decimals = decimalsFor([silence.expected]);
+  const figures =
+    silence.verdict === 'uncovered'
+      ? html`<p>There is no figure: what would be heard from here is not in the extracts. Uncovered is not silent.</p>`
+      : html`<dl class="figures"><div><dt>heard, where 100 were expected</dt><dd>${sayNumber(silence.observedOverExpected.value * 100)}<span>${sayHeard(silence)} expected</span></dd></div><div><dt>expected ${sayNumber(silence.expected, decimals)}, from ${silence.likeWhom}</dt><dd>${sayNumber(silence.heard)} heard<span>counted, not estimated</span></dd></div><div><dt>in this finding</dt><dd>${sayCount(silence.homes, 'home')}<span>counted, not estimated</span></dd></div></dl>`;
+  return html`<section class="side" aria-label="The figures"><div>${silenceTag(silence.verdict)}<dl class="meta"><dt>Silence</dt><dd>${silence.id}</dd><dt>Kind</dt><dd>${saySilenceKind(silence.silence)}</dd><dt>Who</dt><dd>${startUpper(silence.cohort.phrase)}</dd><dt>Expected from</dt><dd>${startUpper(silence.likeWhom)}</dd></dl></div>
+<div class="matter"><p class="lede">${silence.sentences.detail}</p>${figures}</div></section>`;
+};
+
+const surePart = (silence: Silence, anchor: string): Html =>
+  sideSection({
+    id: `${anchor}-sure`,
+    title: 'How sure we are',
+    promise: 'Could it be chance?',
+    level: 'within',
+    body: [
+      surenessScale(silence.sureness),
+      html`<p>${silence.sentences.sure}</p>`,
+      html`<p>Some homes report far more than others: the interval is made wider for that (over-dispersion ${sayNumber(silence.overdispersion, 1)}).</p>`,
+      silence.caveats.length === 0
+        ? null
+        : html`<ul class="plain-list">${silence.caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>`,
+    ],
+  });
+
+const needPart = (silence: Silence, anchor: string): Html =>
+  sideSection({
+    id: `${anchor}-need`,
+    title: 'Signs of need',
+    promise: 'A rate alone proves neither voice nor silence.',
+    level: 'within',
+    body:
+      silence.signsOfNeed.length === 0
+        ? html`<p>${verdictTag('cannot', 'question', 'Nothing held')}</p><p>We hold nothing that would show need here.</p>`
+        : html`<dl class="facts">${silence.signsOfNeed.map((sign) => html`<dt>${sign.title}</dt><dd>${needTag(sign.verdict)} ${sign.note}</dd>`)}</dl>`,
+  });
+
+const needTag = (verdict: SignOfNeed['verdict']): Html => {
+  const looks: Readonly<Record<SignOfNeed['verdict'], readonly [TagRole, TagIcon, string]>> = {
+    need: ['silence', 'speech', 'Need'],
+    'no sign': ['plain', 'ring', 'No sign'],
+    'cannot tell': ['cannot', 'question', 'Cannot tell'],
+  };
+  return verdictTag(...looks[verdict]);
+};
+
+const leftOutPart = (silence: Silence, anchor: string): Html | null =>
+  silence.leftOut.units === 0
+    ? null
+    : sideSection({
+        id: `${anchor}-out`,
+        title: 'Who is left out',
+        level: 'within',
+        body: [
+          html`<p>For ${saySingle(silence.leftOut.share, 'in 100')} we do not know whether they belong here.</p>`,
+          unknownList(silence.leftOut.kinds),
+        ],
+      });

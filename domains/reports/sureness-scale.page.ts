@@ -1,0 +1,11 @@
+import { type Html, html } from '../../platform/page/html.ts';
+import type { Sureness } from '../findings/finding.ts';
+import { SURENESS_IN_ORDER, saySureness } from './say-sureness.ts';
+
+/** The four words in order, one of them ours. */
+export const surenessScale = (sureness: Sureness): Html =>
+  html`<ol class="sureness" role="list">${SURENESS_IN_ORDER.map((word) =>
+    word === sureness
+      ? html`<li aria-current="true">${saySureness(word)} <span class="unseen">(this finding)</span></li>`
+      : html`<li>${saySureness(word)}</li>`,
+  )}</ol>`;

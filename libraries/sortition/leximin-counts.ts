@@ -1,0 +1,97 @@
+import { countRows } from './count-rows.ts';
+import type { LinearSolver } from './linear-solver.ts';
+import type { Pool } from './pool.ts';
+
+export interface CountTarget {
+  /** For each type: expected number of its people on a panel. */
+  readonly counts: Float64Array;
+  /** For each type: the odds of each of its people, 0 to 1. */
+  readonly odds: Float64Array;
+}
+
+export interface LeximinOptions {
+  /** For each type: no odds above this. Used by Goldilocks. */
+  readonly oddsAtMost?: number;
+}
+
+const POSITIVE_DUAL = 1e-9;
+
+/**
+ * Leximin over expected counts of types, whole panels aside: the smallest odds as large as can be, then the next …
+ *
+ * Shapes: one count and one odds per type of `pool`. Formula: maximise z subject to count ≥ people × z for every type
+ * not yet settled, settle the types whose row has a positive dual (no optimum gives them more), and repeat.
+ * When to use: as the bound that no lottery can beat (every lottery's expected counts satisfy these rows), and as the
+ * target of one. When not: as odds, before panels have been found that attain them.
+ * Returns undefined when no expected counts satisfy the quotas. Source: Flanigan et al. (2021), Nature 596, SI §5, with
+ * types for people. Worked value: 4 people, 2 of them in a quota of exactly 1, size 2: every odds 0.5.
+ */
+export function leximinCounts(
+  pool: Pool,
+  solver: LinearSolver,
+  options: LeximinOptions = {},
+): CountTarget | undefined {
+  const { types } = pool;
+  const rows = countRows(pool);
+  const sizes = types.map((type) => type.members.length);
+  const most = types.map((type, at) => Math.min(type.most, (sizes[at] ?? 0) * (options.oddsAtMost ?? 1)));
+  const level = types.length;
+  const model = solver.open({
+    costs: [...types.map(() => 0), 1],
+    lower: [...types.map(() => 0), -1],
+    upper: [...most, 2],
+    rows: [
+      ...rows,
+      ...types.map((type, at) => ({
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        columns: [at, level],
+        coefficients: [1, -type.members.length],
+      })),
+    ],
+  });
+  const odds = new Float64Array(types.length).fill(-1);
+  let counts = new Float64Array(types.length);
+  let unsettled = types.length;
+  try {
+    while (unsettled > 0) {
+      const solution = model.solve();
+      if (solution.status !== 'optimal') return undefined;
+      counts = solution.values.slice(0, types.length);
+      const z = solution.values[level] ?? 0;
+      const settled = settledTypes(odds, solution.rowDuals.subarray(rows.length));
+      const chosen = settled.length > 0 ? settled : lowestTypes(odds, counts, sizes);
+      for (const at of chosen) {
+        odds[at] = z;
+        const upper = most[at] ?? 0;
+        model.setRow(rows.length + at, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+        model.setColumn(at, Math.min(z * (sizes[at] ?? 0), upper), upper);
+      }
+      unsettled -= chosen.length;
+    }
+  } finally {
+    model.close();
+  }
+  return { counts, odds: counts.map((count, at) => count / (sizes[at] ?? 1)) };
+}
+
+function settledTypes(odds: Float64Array, duals: Float64Array): number[] {
+  const settled: number[] = [];
+  odds.forEach((value, at) => {
+    if (value < 0 && Math.abs(duals[at] ?? 0) > POSITIVE_DUAL) settled.push(at);
+  });
+  return settled;
+}
+
+function lowestTypes(odds: Float64Array, counts: Float64Array, sizes: readonly number[]): number[] {
+  let lowest = Number.POSITIVE_INFINITY;
+  let chosen: number[] = [];
+  odds.forEach((value, at) => {
+    if (value >= 0) return;
+    const own = (counts[at] ?? 0) / (sizes[at] ?? 1);
+    if (own < lowest - 1e-12) chosen = [];
+    if (own <= lowest + 1e-12) chosen.push(at);
+    lowest = Math.min(lowest, own);
+  });
+  return chosen;
+}

@@ -1,0 +1,95 @@
+import type { Random } from '../statistics/chance/index.ts';
+import { panelLimits } from './panel-limits.ts';
+import { type Panel, panelSearch } from './panel-search.ts';
+import { personOdds } from './person-odds.ts';
+import type { Pool } from './pool.ts';
+import { oddsOf, type WeighedPanels, weighPanels } from './weigh-panels.ts';
+
+export interface RealisedOdds extends WeighedPanels {
+  readonly panels: readonly Panel[];
+}
+
+export interface RealiseOptions {
+  readonly random: Random;
+  /** Done when no one's odds are further from the wanted ones; 1e-9 by default. */
+  readonly within?: number;
+  readonly roundsAtMost?: number;
+  /** Share done, 0 to 1. Return true to stop early. */
+  readonly progress?: (share: number) => boolean;
+}
+
+const FIRST_PANELS_PER_PERSON = 1.6;
+const MORE_PANELS_PER_PERSON = 0.6;
+const TRIES_PER_PANEL = 20;
+
+/**
+ * Panels and weights whose odds are the wanted ones, person by person.
+ *
+ * counts: expected number of each type on a panel, from a bound such as `leximinCounts`. Formula: herding: each panel is
+ * searched to favour those drawn least often against their wanted odds; then `weighPanels`; while a gap remains, more
+ * panels are sought in its direction. When to use: to attain a bound. When not: no panel satisfies the quotas.
+ * Returns the nearest found when the gap does not close: the bound may not be attainable.
+ * Source: herding, Welling (2009), Proceedings of ICML 26: 1121–1128.
+ * Worked value: two people alike, size 1: two panels, weights 0.5 and 0.5.
+ */
+export function realiseOdds(
+  pool: Pool,
+  counts: Float64Array,
+  options: RealiseOptions,
+): RealisedOdds | undefined {
+  const { random, within = 1e-9, roundsAtMost = 6, progress = () => false } = options;
+  const odds = personOdds(pool, counts);
+  const search = panelSearch(panelLimits(pool, counts), random);
+  const panels: Panel[] = [];
+  const people = pool.people.length;
+  let found: RealisedOdds | undefined;
+  let wanted = Math.ceil(FIRST_PANELS_PER_PERSON * people) + 40;
+  for (let round = 0; round < roundsAtMost; round++) {
+    const steer = found?.lacking ?? new Float64Array(people);
+    const grown = growPanels({ search, panels, odds, steer, until: wanted, progress });
+    if (!grown && panels.length === 0) return undefined;
+    found = { panels, ...weighPanels(panels, odds, { within: within / 100 }) };
+    if (found.largestGap < within || !grown) break;
+    wanted += Math.ceil(MORE_PANELS_PER_PERSON * people) + 40;
+  }
+  return found;
+}
+
+interface Growth {
+  readonly search: { find(wanted: Float64Array): Panel | undefined };
+  readonly panels: Panel[];
+  readonly odds: Float64Array;
+  readonly steer: Float64Array;
+  readonly until: number;
+  readonly progress: (share: number) => boolean;
+}
+
+/** Adds panels in place until there are enough; false when the search keeps failing or was stopped. */
+function growPanels({ search, panels, odds, steer, until, progress }: Growth): boolean {
+  const start = panels.length;
+  const wanted = new Float64Array(odds.length);
+  const drawn = oddsOf(panels, new Float64Array(start).fill(1), odds.length);
+  const push = pushToward(steer);
+  let misses = 0;
+  while (panels.length < until) {
+    if (panels.length % 50 === 0 && progress(panels.length / until)) return false;
+    const seen = panels.length + 1;
+    for (let i = 0; i < wanted.length; i++) {
+      const due = seen * (odds[i] ?? 0) - (drawn[i] ?? 0);
+      wanted[i] = (start === 0 ? due : due / 4) + (push[i] ?? 0);
+    }
+    const panel = search.find(wanted);
+    if (!panel) {
+      if (++misses > TRIES_PER_PANEL + (panels.length - start) * 2) return false;
+      continue;
+    }
+    panels.push(panel);
+    for (const person of panel) drawn[person] = (drawn[person] ?? 0) + 1;
+  }
+  return true;
+}
+
+function pushToward(steer: Float64Array): Float64Array {
+  const most = steer.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+  return most === 0 ? steer : steer.map((value) => (2 * value) / most);
+}

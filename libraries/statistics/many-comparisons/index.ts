@@ -1,0 +1,10 @@
+export { benjaminiHochberg } from './benjamini-hochberg.ts';
+export { benjaminiYekutieli } from './benjamini-yekutieli.ts';
+export { bonferroni } from './bonferroni.ts';
+export { type ConditionalIntervalOptions, conditionalInterval } from './conditional-interval.ts';
+export { type FalseCoverageOptions, falseCoverageInterval } from './false-coverage-interval.ts';
+export { type FamilyDecision, hierarchicalFamilies } from './hierarchical-families.ts';
+export { hochberg } from './hochberg.ts';
+export { holm } from './holm.ts';
+export { hommel } from './hommel.ts';
+export { simes } from './simes.ts';

@@ -1,0 +1,12 @@
+export type { Cholesky } from './cholesky.ts';
+export { cholesky } from './cholesky.ts';
+export type { DesignMatrix, Predictor } from './design-matrix.ts';
+export { designMatrix } from './design-matrix.ts';
+export type { GeneralisedLinearModel, ModelInput } from './generalised-linear-model.ts';
+export { generalisedLinearModel } from './generalised-linear-model.ts';
+export type { ModelFamily } from './model-family.ts';
+export { binomialFamily, negativeBinomialFamily, poissonFamily } from './model-family.ts';
+export type { CountModelInput, NegativeBinomialRegression } from './negative-binomial-regression.ts';
+export { negativeBinomialRegression } from './negative-binomial-regression.ts';
+export type { ModelledOutcomes, ObservedOverModel } from './observed-over-model.ts';
+export { observedOverModel } from './observed-over-model.ts';

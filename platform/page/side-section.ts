@@ -1,0 +1,25 @@
+import { type Html, type HtmlPart, html } from './html.ts';
+
+export interface SideSection {
+  /** Unique on the page; the heading carries it. */
+  readonly id: string;
+  readonly title: string;
+  /** One line under the heading. */
+  readonly promise?: string;
+  readonly body: HtmlPart;
+  /** `chapter` is an h2 of the page; `within` an h4 inside an article. */
+  readonly level?: 'chapter' | 'within';
+  readonly wide?: boolean;
+  readonly bodyClass?: string;
+}
+
+/** A section with the question at the left and the answer at the right. */
+export const sideSection = (section: SideSection): Html => {
+  const heading =
+    section.level === 'within'
+      ? html`<h4 id="${section.id}">${section.title}</h4>`
+      : html`<h2 id="${section.id}">${section.title}</h2>`;
+  const promise = section.promise === undefined ? null : html`<p>${section.promise}</p>`;
+  return html`
+<section class="side${section.wide ? ' wide' : ''}" aria-labelledby="${section.id}"><header>${heading}${promise}</header><div class="${section.bodyClass ?? 'matter'}">${section.body}</div></section>`;
+};
