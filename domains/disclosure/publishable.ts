@@ -26,7 +26,10 @@ export interface PublishedLeftOut {
 }
 
 export type PublishedGap = Omit<Gap, 'leftOut'> & { readonly leftOut: PublishedLeftOut };
-export type PublishedSilence = Omit<Silence, 'leftOut'> & { readonly leftOut: PublishedLeftOut };
+export type PublishedSilence = Omit<Silence, 'leftOut' | 'heard'> & {
+  readonly leftOut: PublishedLeftOut;
+  readonly heard: Cell;
+};
 
 export interface PublishedCompletenessRow extends UnknownCells {
   readonly characteristic: string;

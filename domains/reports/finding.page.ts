@@ -1,18 +1,19 @@
 import { type Html, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
-import type { Publishable } from '../disclosure/publishable.ts';
-import type { Gap } from '../findings/finding.ts';
+import type { Publishable, PublishedGap } from '../disclosure/publishable.ts';
+
 import { gapDirection } from './gap-direction.ts';
 import { leftOutPart } from './left-out.page.ts';
 import { likeWithLikePart } from './like-with-like.page.ts';
 import { type ListedGap, listedGaps } from './listed-gaps.ts';
 import { overTimePart } from './over-time.page.ts';
 import { rivalsPart } from './rivals.page.ts';
-import { sayCount, sayRoughInterval, sayTouchedValue } from './say-count.ts';
+import { sayCount } from './say-count.ts';
 import { sayMonth } from './say-date.ts';
 import { sayDifference, turned } from './say-difference.ts';
 import { sayInterval, sayValue } from './say-estimate.ts';
 import { startUpper } from './say-sureness.ts';
+import { rough, roughInterval, touchedParts } from './say-touched.ts';
 import { sayUnitCount } from './say-units.ts';
 import { surenessScale } from './sureness-scale.page.ts';
 import { surenessTag } from './sureness-tag.page.ts';
@@ -51,17 +52,14 @@ const oneFinding = (listed: ListedGap): Html => {
       title: 'Three sources',
       promise: 'What staff know, what our data says, what is published. When they differ, we stop and ask.',
       level: 'within',
-      body: triangulationCard(gap.triangulation, couldSee(gap)),
+      body: triangulationCard(gap.triangulation),
     }),
     alsoPart(listed),
   ]}</article></details>
 `;
 };
 
-const couldSee = (gap: Gap): string =>
-  `It could have seen a gap of ${sayValue({ value: gap.detectable, lower: gap.detectable, upper: gap.detectable }, gap.measure.unit)} or more.`;
-
-const leftOutEffect = (gap: Gap): string | null => {
+const leftOutEffect = (gap: PublishedGap): string | null => {
   const { ifAllWereCohort, ifNoneWere } = gap.leftOut;
   if (ifAllWereCohort === undefined || ifNoneWere === undefined) return null;
   const { sign } = gapDirection(gap);
@@ -82,14 +80,20 @@ const figuresPart = (listed: ListedGap): Html => {
   return html`<section class="side" aria-label="The figures"><div>${surenessTag(gap.sureness)}<dl class="meta"><dt>Gap</dt><dd>${gap.id}</dd><dt>Measure</dt><dd>${gap.measure.title}</dd><dt>Who</dt><dd>${startUpper(gap.cohort.phrase)}</dd><dt>Compared with</dt><dd>${startUpper(gap.cohort.comparison)}</dd><dt>From</dt><dd>${sayMonth(gap.base.from)} to ${sayMonth(gap.base.to)}</dd></dl></div>
 <div class="matter"><p class="lede">${gap.sentences.detail}</p>
 <dl class="figures"><div><dt>${word}, like with like</dt><dd>${sayValue(shown, unit)}<span>${sayInterval(shown, unit)}</span></dd></div>
-<div><dt>${gap.measure.kind === 'time' ? 'still open when the same job elsewhere would be done' : 'more than if there were no gap'}</dt><dd>${sayTouchedValue(gap.touched)} ${gap.touched.what}<span>a year, ${sayRoughInterval(gap.touched)}</span></dd></div>
+${touchedFigure(gap)}
 <div><dt>in this finding, with ${sayUnitCount(gap.base.units, gap.measure.of)}</dt><dd>${sayCount(gap.base.homes, 'home')}<span>counted, not estimated</span></dd></div></dl><p>${gap.sentences.size}${daysLost(gap)}</p></div></section>`;
 };
 
-const daysLost = (gap: Gap): string =>
-  gap.touched.daysLostAYear === undefined
+const touchedFigure = (gap: PublishedGap): Html | null => {
+  if (gap.side === 'better') return null;
+  const said = touchedParts(gap.touched);
+  return html`<div><dt>${said.more === '' ? 'more than if there were no gap' : said.more}</dt><dd>${said.value}<span>a year, ${said.interval}</span></dd></div>`;
+};
+
+const daysLost = (gap: PublishedGap): string =>
+  gap.touched.daysLostAYear === undefined || gap.side === 'better'
     ? ''
-    : ` Together that is ${sayTouchedValue(gap.touched.daysLostAYear)} days of waiting a year (${sayRoughInterval(gap.touched.daysLostAYear)}).`;
+    : ` Together that is about ${rough(gap.touched.daysLostAYear.value)} days of waiting a year (${roughInterval(gap.touched.daysLostAYear)}).`;
 
 const surePart = (listed: ListedGap): Html =>
   sideSection({
@@ -106,7 +110,7 @@ const surePart = (listed: ListedGap): Html =>
     ],
   });
 
-const walkPart = (gap: Gap, anchor: string): Html =>
+const walkPart = (gap: PublishedGap, anchor: string): Html =>
   sideSection({
     id: `${anchor}-know`,
     title: 'How we know',

@@ -1,5 +1,12 @@
-import type { Publishable } from '../disclosure/publishable.ts';
-import type { Contrast, Estimate, Gap, LeftOut, Silence, WalkStep } from '../findings/finding.ts';
+import type {
+  Cell,
+  Publishable,
+  PublishedGap,
+  PublishedLeftOut,
+  PublishedSilence,
+  UnknownCells,
+} from '../disclosure/publishable.ts';
+import type { Contrast, Estimate, WalkStep } from '../findings/finding.ts';
 
 /** The version of the shape of findings.json; `findings.schema.json` describes it. A new shape gets a new number. */
 export const FINDINGS_SCHEMA = 'hearth-findings/1';
@@ -74,8 +81,8 @@ const document = (findings: Publishable): object => ({
   completeness: findings.completeness.map((row) => ({
     characteristic: row.characteristic,
     among: row.among,
-    known: row.known,
-    kinds: kindsOf(row.kinds),
+    known: cellOf(row.known),
+    kinds: kindsOf(row),
   })),
   areas: findings.areas.map((area) => ({
     code: area.code,
@@ -92,7 +99,7 @@ const document = (findings: Publishable): object => ({
   },
 });
 
-const gapOf = (gap: Gap): object => ({
+const gapOf = (gap: PublishedGap): object => ({
   id: gap.id,
   measure: measureOf(gap.measure),
   cohort: cohortOf(gap.cohort),
@@ -155,7 +162,7 @@ const gapOf = (gap: Gap): object => ({
   caveats: gap.caveats,
 });
 
-const overTimeOf = (overTime: NonNullable<Gap['overTime']>): object => ({
+const overTimeOf = (overTime: NonNullable<PublishedGap['overTime']>): object => ({
   verdict: overTime.verdict,
   middle: overTime.middle,
   lower: overTime.lower,
@@ -163,7 +170,7 @@ const overTimeOf = (overTime: NonNullable<Gap['overTime']>): object => ({
   quarters: overTime.quarters,
 });
 
-const silenceOf = (silence: Silence): object => ({
+const silenceOf = (silence: PublishedSilence): object => ({
   id: silence.id,
   kind: silence.silence,
   cohort: cohortOf(silence.cohort),
@@ -171,7 +178,7 @@ const silenceOf = (silence: Silence): object => ({
   sureness: silence.sureness,
   observedOverExpected: estimateOf(silence.observedOverExpected),
   raw: estimateOf(silence.raw),
-  heard: silence.heard,
+  heard: cellOf(silence.heard),
   expected: silence.expected,
   homes: silence.homes,
   overdispersion: silence.overdispersion,
@@ -202,14 +209,14 @@ const contrastOf = (contrast: Contrast): object => ({
   ratio: contrast.ratio === undefined ? null : estimateOf(contrast.ratio),
 });
 
-const measureOf = (measure: Gap['measure']): object => ({
+const measureOf = (measure: PublishedGap['measure']): object => ({
   id: measure.id,
   title: measure.title,
   unit: measure.unit,
   better: measure.better,
 });
 
-const cohortOf = (cohort: Gap['cohort']): object => ({
+const cohortOf = (cohort: PublishedGap['cohort']): object => ({
   id: cohort.id,
   parts: cohort.parts.map((part) => ({
     characteristic: part.characteristic,
@@ -221,15 +228,20 @@ const cohortOf = (cohort: Gap['cohort']): object => ({
   about: cohort.about,
 });
 
-const kindsOf = (kinds: LeftOut['kinds']): object => ({
-  notAsked: kinds.notAsked,
-  notRecorded: kinds.notRecorded,
-  preferNotToSay: kinds.preferNotToSay,
-  suppressed: kinds.suppressed,
+const cellOf = (cell: Cell): number | 'suppressed' => {
+  if (cell.is === 'count') return cell.value;
+  return cell.is === 'zero' ? 0 : 'suppressed';
+};
+
+const kindsOf = (kinds: UnknownCells): object => ({
+  notAsked: cellOf(kinds.notAsked),
+  notRecorded: cellOf(kinds.notRecorded),
+  preferNotToSay: cellOf(kinds.preferNotToSay),
+  suppressed: cellOf(kinds.suppressed),
 });
 
-const leftOutOf = (leftOut: LeftOut): object => ({
-  units: leftOut.units,
+const leftOutOf = (leftOut: PublishedLeftOut): object => ({
+  units: cellOf(leftOut.units),
   share: leftOut.share,
   kinds: kindsOf(leftOut.kinds),
   ifAllWereCohort: leftOut.ifAllWereCohort === undefined ? null : estimateOf(leftOut.ifAllWereCohort),

@@ -1,5 +1,5 @@
-import type { Publishable } from '../disclosure/publishable.ts';
-import type { Silence, Sureness } from '../findings/finding.ts';
+import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
+import type { Sureness } from '../findings/finding.ts';
 import { type ListedGap, listedGaps } from './listed-gaps.ts';
 import { sayCount } from './say-count.ts';
 import { sayDifference } from './say-difference.ts';
@@ -25,12 +25,15 @@ const GAPS_FIRST = 3;
 export const firstSentences = (findings: Publishable): readonly FirstSentence[] => {
   const gaps = listedGaps(findings).worse.map(ofGap);
   const silences = findings.silences.flatMap((silence, index) =>
-    silence.verdict === 'silence' ? [ofSilence(silence, index)] : [],
+    silence.verdict === 'silence' && isClear(silence) ? [ofSilence(silence, index)] : [],
   );
   const spared = Math.max(0, AT_MOST - GAPS_FIRST - silences.length);
   const shownGaps = gaps.slice(0, GAPS_FIRST + spared);
   return [...shownGaps, ...silences.slice(0, AT_MOST - shownGaps.length)];
 };
+
+const isClear = (silence: PublishedSilence): boolean =>
+  silence.sureness === 'clear' || silence.sureness === 'very clear';
 
 const ofGap = (listed: ListedGap): FirstSentence => {
   const { gap } = listed;
@@ -43,7 +46,7 @@ const ofGap = (listed: ListedGap): FirstSentence => {
   };
 };
 
-const ofSilence = (silence: Silence, index: number): FirstSentence => ({
+const ofSilence = (silence: PublishedSilence, index: number): FirstSentence => ({
   href: `#silence-${index + 1}`,
   said: silence.sentences.headline,
   rests: `Heard ${sayHeard(silence)} expected. ${sayCount(silence.homes, 'home')}.`,

@@ -12,7 +12,7 @@ export interface GapDirection {
 }
 
 /** Which way a gap lies, and the words for it. */
-export const gapDirection = (gap: Gap): GapDirection => {
+export const gapDirection = (gap: Pick<Gap, 'measure' | 'printed'>): GapDirection => {
   const sign = gap.printed.value < 0 ? -1 : 1;
   const [more, less] = DIFFERENCE_WORDS[gap.measure.unit];
   const word = sign > 0 ? more : less;

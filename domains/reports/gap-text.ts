@@ -1,9 +1,11 @@
-import type { Gap } from '../findings/finding.ts';
+import type { PublishedGap } from '../disclosure/publishable.ts';
+
 import type { ListedGap } from './listed-gaps.ts';
-import { sayCount, sayTouched } from './say-count.ts';
+import { sayCell } from './say-cell.ts';
+import { sayCount } from './say-count.ts';
 import { sayDifference } from './say-difference.ts';
 import { saySingle } from './say-estimate.ts';
-import { sayNumber } from './say-number.ts';
+import { sayTouched } from './say-touched.ts';
 import { sayUnits } from './say-units.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -37,7 +39,7 @@ export const gapText = (listed: ListedGap): string => {
   return [head, ...body].join('\n');
 };
 
-const rivalsText = (gap: Gap): string => {
+const rivalsText = (gap: PublishedGap): string => {
   if (gap.rivals.length === 0) return 'No other explanation could be tested.';
   const said = gap.rivals.map((rival) => {
     const left = rival.difference === undefined ? '' : `, gap left ${sayDifference(rival.difference, gap)}`;
@@ -46,9 +48,9 @@ const rivalsText = (gap: Gap): string => {
   return `What else could explain it. ${said.join('. ')}.`;
 };
 
-const leftOutText = (gap: Gap): string => {
+const leftOutText = (gap: PublishedGap): string => {
   const { leftOut } = gap;
-  if (leftOut.units === 0) return 'Nobody is left out.';
+  if (leftOut.units.is === 'zero') return 'Nobody is left out.';
   const { kinds } = leftOut;
-  return `Left out: ${saySingle(leftOut.share, 'in 100')}, of whom not asked ${sayNumber(kinds.notAsked)}, not recorded ${sayNumber(kinds.notRecorded)}, prefer not to say ${sayNumber(kinds.preferNotToSay)}, suppressed ${sayNumber(kinds.suppressed)}.`;
+  return `Left out: ${saySingle(leftOut.share, 'in 100')}, of whom not asked ${sayCell(kinds.notAsked)}, not recorded ${sayCell(kinds.notRecorded)}, prefer not to say ${sayCell(kinds.preferNotToSay)}, suppressed ${sayCell(kinds.suppressed)}.`;
 };

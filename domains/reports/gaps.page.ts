@@ -8,10 +8,10 @@ import type { Publishable } from '../disclosure/publishable.ts';
 import type { Measure } from '../measures/measure.ts';
 import { gapDirection } from './gap-direction.ts';
 import { type ListedGap, listedGaps } from './listed-gaps.ts';
-import { sayTouched } from './say-count.ts';
 import { sayDifference, turned } from './say-difference.ts';
 import { printedValue, sayValue } from './say-estimate.ts';
 import { sayNumber } from './say-number.ts';
+import { sayTouched } from './say-touched.ts';
 import { sayUnits } from './say-units.ts';
 import { overTimeTag, surenessTag } from './sureness-tag.page.ts';
 

@@ -1,5 +1,6 @@
 export { FINDINGS_SCHEMA, findingsJson } from './findings-json.ts';
 export type { Provenance } from './provenance.ts';
+export { qualityFromManifest } from './quality-from-manifest.ts';
 export { renderDataQualityHtml } from './render-data-quality.page.ts';
 export { type ReportExtras, renderReportHtml } from './render-report-html.page.ts';
 export { renderReportText, type TextExtras } from './render-report-text.ts';

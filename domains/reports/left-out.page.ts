@@ -2,8 +2,9 @@ import { chartFigure } from '../../platform/page/chart-figure.ts';
 import { knownBar } from '../../platform/page/drawings/known-bar.ts';
 import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
-import type { LeftOut } from '../findings/finding.ts';
+import type { Cell, PublishedLeftOut } from '../disclosure/publishable.ts';
 import type { Measure } from '../measures/measure.ts';
+import { cellCount, sayCell } from './say-cell.ts';
 import { saySingle } from './say-estimate.ts';
 import { sayNumber } from './say-number.ts';
 import { sayUnitCount } from './say-units.ts';
@@ -19,7 +20,7 @@ export interface LeftOutContext {
 }
 
 /** Who is left out: those without a known answer, by the kinds of not knowing. */
-export const leftOutPart = (leftOut: LeftOut, context: LeftOutContext): Html =>
+export const leftOutPart = (leftOut: PublishedLeftOut, context: LeftOutContext): Html =>
   sideSection({
     id: `${context.anchor}-out`,
     title: 'Who is left out',
@@ -28,28 +29,42 @@ export const leftOutPart = (leftOut: LeftOut, context: LeftOutContext): Html =>
     body: leftOutBody(leftOut, context),
   });
 
-const leftOutBody = (leftOut: LeftOut, context: LeftOutContext): HtmlPart => {
-  if (leftOut.units === 0) {
+const leftOutBody = (leftOut: PublishedLeftOut, context: LeftOutContext): HtmlPart => {
+  if (leftOut.units.is === 'zero') {
     return html`<p>Nobody: the answer is known for every ${context.of}.</p>`;
   }
-  const known = context.cohort + context.comparison;
   const share = saySingle(leftOut.share, 'in 100');
-  const description = `Known: ${sayUnitCount(context.cohort, context.of)} in this cohort, ${sayNumber(context.comparison)} elsewhere. Unknown: not asked ${sayNumber(leftOut.kinds.notAsked)}, not recorded ${sayNumber(leftOut.kinds.notRecorded)}, prefer not to say ${sayNumber(leftOut.kinds.preferNotToSay)}, suppressed ${sayNumber(leftOut.kinds.suppressed)}.`;
+  const { kinds } = leftOut;
+  const description = `Known: ${sayUnitCount(context.cohort, context.of)} in this cohort, ${sayNumber(context.comparison)} elsewhere. Unknown: not asked ${sayCell(kinds.notAsked)}, not recorded ${sayCell(kinds.notRecorded)}, prefer not to say ${sayCell(kinds.preferNotToSay)}, suppressed ${sayCell(kinds.suppressed)}.`;
   return [
     chartFigure({
       sentence: `For ${share} we do not know, so they are not in this gap.`,
-      note: `${sayUnitCount(known + leftOut.units, context.of)} in all`,
+      note: `Drawn to scale over ${context.of}s. What is withheld is drawn with the suppressed.`,
       label: 'Chart: what is known',
       drawing: knownBar({
-        ...leftOut.kinds,
+        ...drawnKinds(leftOut),
         description,
         cohort: context.cohort,
         comparison: context.comparison,
         knownTitle: `Known: ${sayNumber(context.cohort)} here, ${sayNumber(context.comparison)} elsewhere`,
-        unknownTitle: `Unknown: ${sayNumber(leftOut.units)} (${share})`,
+        unknownTitle: `Unknown: ${sayCell(leftOut.units)} (${share})`,
       }),
     }),
     unknownList(leftOut.kinds),
     context.effect === null ? null : html`<p>${context.effect}</p>`,
   ];
+};
+
+type Drawn = Readonly<Record<'notAsked' | 'notRecorded' | 'preferNotToSay' | 'suppressed', number>>;
+
+/** Widths: kinds that may be seen at their count, and all that is withheld together. */
+const drawnKinds = ({ units, kinds }: PublishedLeftOut): Drawn => {
+  const seen = (cell: Cell): number => cellCount(cell) ?? 0;
+  const known = {
+    notAsked: seen(kinds.notAsked),
+    notRecorded: seen(kinds.notRecorded),
+    preferNotToSay: seen(kinds.preferNotToSay),
+  };
+  const rest = seen(units) - known.notAsked - known.notRecorded - known.preferNotToSay;
+  return { ...known, suppressed: Math.max(0, rest) };
 };

@@ -4,14 +4,15 @@ import type { DrawnInterval } from '../../platform/page/drawings/interval.ts';
 import { intervalPlot } from '../../platform/page/drawings/interval-plot.ts';
 import { type Html, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
-import type { Estimate, Gap } from '../findings/finding.ts';
+import type { PublishedGap } from '../disclosure/publishable.ts';
+import type { Estimate } from '../findings/finding.ts';
 import { gapDirection } from './gap-direction.ts';
 import { sayDifference, turned } from './say-difference.ts';
 import { printedValue, sayBare, sayEstimate, sayInterval, saySingle, sayValue } from './say-estimate.ts';
 import { sayNumber } from './say-number.ts';
 
 /** The gap as it comes and like with like, drawn on one axis; with medians, shares by day and the target for times. */
-export const likeWithLikePart = (gap: Gap, anchor: string): Html =>
+export const likeWithLikePart = (gap: PublishedGap, anchor: string): Html =>
   sideSection({
     id: `${anchor}-like`,
     title: 'Like with like',
@@ -27,7 +28,7 @@ export const likeWithLikePart = (gap: Gap, anchor: string): Html =>
 
 const plainName = (column: string): string => column.replaceAll('_', ' ');
 
-const chart = (gap: Gap): Html => {
+const chart = (gap: PublishedGap): Html => {
   const { sign, axis } = gapDirection(gap);
   const { unit } = gap.measure;
   const crude = turned(gap.crude.difference, sign);
@@ -66,12 +67,12 @@ const chart = (gap: Gap): Html => {
   });
 };
 
-const axisNote = (gap: Gap): string =>
+const axisNote = (gap: PublishedGap): string =>
   gap.measure.kind === 'time'
     ? `Extra days over ${gap.measure.horizonDays ?? 'the'} days, jobs still open included.`
     : `${gap.measure.counted}, out of ${gap.measure.outOf}.`;
 
-const drawn = (estimate: Estimate, gap: Gap): Omit<DrawnInterval, 'label'> => ({
+const drawn = (estimate: Estimate, gap: PublishedGap): Omit<DrawnInterval, 'label'> => ({
   value: printedValue(estimate.value, gap.measure.unit),
   lower: printedValue(estimate.lower, gap.measure.unit),
   upper: printedValue(estimate.upper, gap.measure.unit),
@@ -82,7 +83,7 @@ const contrastRow = (
   cohort: number,
   comparison: number,
   difference: Estimate,
-  gap: Gap,
+  gap: PublishedGap,
 ): readonly string[] => {
   const { unit } = gap.measure;
   return [
@@ -94,7 +95,7 @@ const contrastRow = (
   ];
 };
 
-const timesTable = (gap: Gap): Html | null => {
+const timesTable = (gap: PublishedGap): Html | null => {
   if (gap.times === undefined) return null;
   const rows = gap.times.doneBy.map((done) => [
     `Done by day ${done.day}`,
@@ -113,5 +114,5 @@ const timesTable = (gap: Gap): Html | null => {
   });
 };
 
-const targetSentence = (gap: Gap, target: NonNullable<Gap['target']>): Html =>
+const targetSentence = (gap: PublishedGap, target: NonNullable<PublishedGap['target']>): Html =>
   html`<p><strong>A target is not the wait.</strong> ${sayEstimate(target.cohort, 'in 100')} of these ${gap.measure.of}s met the target, against ${sayEstimate(target.comparison, 'in 100')} elsewhere. A target is our promise to ourselves; the wait is what the resident lives with.</p>`;

@@ -1,12 +1,13 @@
-import type { Findings, Gap } from '../findings/finding.ts';
+import type { PublishedGap } from '../disclosure/publishable.ts';
+import type { Gap } from '../findings/finding.ts';
 
 /** A gap with its number in the report and the place that links lead to. */
 export interface ListedGap {
   readonly number: number;
   readonly anchor: string;
-  readonly gap: Gap;
+  readonly gap: PublishedGap;
   /** The same gap seen another way: listed with this one, not on its own. */
-  readonly parts: readonly Gap[];
+  readonly parts: readonly PublishedGap[];
 }
 
 export interface ListedGaps {
@@ -19,9 +20,9 @@ export interface ListedGaps {
 }
 
 /** The gaps in the order in which the report lists them. A part whose whole is not published stands on its own. */
-export const listedGaps = (findings: Pick<Findings, 'gaps'>): ListedGaps => {
+export const listedGaps = (findings: { readonly gaps: readonly PublishedGap[] }): ListedGaps => {
   const published = new Set(findings.gaps.map((gap) => gap.id));
-  const wholeOf = (gap: Gap): string | null =>
+  const wholeOf = (gap: PublishedGap): string | null =>
     gap.standing.as === 'part of another' && published.has(gap.standing.of) && gap.standing.of !== gap.id
       ? gap.standing.of
       : null;
@@ -38,7 +39,8 @@ export const listedGaps = (findings: Pick<Findings, 'gaps'>): ListedGaps => {
   return { worse, better, chance };
 };
 
-const isClear = (gap: Gap): boolean => gap.sureness === 'clear' || gap.sureness === 'very clear';
-const isClearWorse = (gap: Gap): boolean => isClear(gap) && gap.side === 'worse';
-const isClearBetter = (gap: Gap): boolean => isClear(gap) && gap.side === 'better';
-const isUnclear = (gap: Gap): boolean => !isClear(gap);
+const isClear = (gap: Pick<Gap, 'side' | 'sureness'>): boolean =>
+  gap.sureness === 'clear' || gap.sureness === 'very clear';
+const isClearWorse = (gap: Pick<Gap, 'side' | 'sureness'>): boolean => isClear(gap) && gap.side === 'worse';
+const isClearBetter = (gap: Pick<Gap, 'side' | 'sureness'>): boolean => isClear(gap) && gap.side === 'better';
+const isUnclear = (gap: Pick<Gap, 'side' | 'sureness'>): boolean => !isClear(gap);

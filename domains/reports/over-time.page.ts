@@ -2,8 +2,8 @@ import { chartFigure } from '../../platform/page/chart-figure.ts';
 import { quartersChart } from '../../platform/page/drawings/quarters-chart.ts';
 import { type Html, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
-import type { Gap, OverTime } from '../findings/finding.ts';
-import { decimalsFor } from './decimals-for.ts';
+import type { PublishedGap } from '../disclosure/publishable.ts';
+import type { OverTime } from '../findings/finding.ts';
 import { gapDirection } from './gap-direction.ts';
 import { turned } from './say-difference.ts';
 import { printedValue } from './say-estimate.ts';
@@ -12,7 +12,7 @@ import { startUpper } from './say-sureness.ts';
 import { overTimeTag } from './sureness-tag.page.ts';
 
 /** Is it closing? Each quarter, with limits that separate change from noise. */
-export const overTimePart = (gap: Gap, anchor: string): Html =>
+export const overTimePart = (gap: PublishedGap, anchor: string): Html =>
   sideSection({
     id: `${anchor}-time`,
     title: 'Is it closing?',
@@ -24,7 +24,7 @@ export const overTimePart = (gap: Gap, anchor: string): Html =>
         : html`<p>${overTimeTag(gap.overTime.verdict)}</p>${chart(gap, gap.overTime)}`,
   });
 
-const chart = (gap: Gap, overTime: OverTime): Html => {
+const chart = (gap: PublishedGap, overTime: OverTime): Html => {
   const { sign, axis } = gapDirection(gap);
   const limits = turned({ value: overTime.middle, lower: overTime.lower, upper: overTime.upper }, sign);
   const shown = (value: number): number => printedValue(value, gap.measure.unit);
@@ -32,7 +32,7 @@ const chart = (gap: Gap, overTime: OverTime): Html => {
     label: quarter.quarter,
     value: shown(quarter.difference * sign),
   }));
-  const decimals = Math.max(1, decimalsFor([shown(limits.value)]));
+  const decimals = Math.abs(shown(limits.value)) < 1 ? 2 : 1;
   const between = `${sayNumber(shown(limits.lower), decimals)} to ${sayNumber(shown(limits.upper), decimals)}`;
   const outside = points.filter(
     (point) => point.value < shown(limits.lower) || point.value > shown(limits.upper),

@@ -1,17 +1,17 @@
 import { dataTable } from '../../platform/page/data-table.ts';
 import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
-import type { CompletenessRow } from '../findings/finding.ts';
+import type { PublishedCompletenessRow } from '../disclosure/publishable.ts';
+import { cellHtml, trueCount } from './cell.page.ts';
 import type { ReportQuality } from './report-quality.ts';
 import { sayCount } from './say-count.ts';
-import { saySingle } from './say-estimate.ts';
 import { sayNumber } from './say-number.ts';
-import { trueCount, unknownList } from './unknown-list.page.ts';
+import { unknownList } from './unknown-list.page.ts';
 
 /** What was read, kept and refused, and what we know: every row read is accounted for. */
 export const qualitySection = (
   quality: ReportQuality | null,
-  completeness: readonly CompletenessRow[],
+  completeness: readonly PublishedCompletenessRow[],
 ): Html =>
   sideSection({
     id: 'quality',
@@ -31,6 +31,13 @@ export const qualityBody = (quality: ReportQuality): HtmlPart => [
   quality.notRead.length === 0
     ? null
     : html`<p><strong>Not read:</strong> ${quality.notRead.join(', ')}.</p>`,
+  quality.missingTables.length === 0
+    ? null
+    : dataTable({
+        caption: 'Tables that are not here',
+        columns: [{ title: 'Table' }, { title: 'What it would unlock' }],
+        rows: quality.missingTables.map((one) => [one.table, one.unlocks]),
+      }),
   quality.notes.length === 0
     ? null
     : html`<ul class="plain-list">${quality.notes.map((note) => html`<li>${note}</li>`)}</ul>`,
@@ -107,41 +114,50 @@ const newCodes = (quality: ReportQuality): Html | null =>
         },
       )}</details>`;
 
+/** Where least is known: cohorts of homes whose share known differs most from the rest, to the nearest 5 in 100. */
+export const knownByCohortTable = (quality: ReportQuality): HtmlPart => {
+  const least = quality.knownByCohort
+    .filter((one) => one.shareKnown < 1)
+    .toSorted((a, b) => a.shareKnown - b.shareKnown)
+    .slice(0, COHORTS_SHOWN);
+  if (least.length === 0) return null;
+  return dataTable({
+    caption: 'Where least is known',
+    note: 'Cohorts of homes, shares to the nearest 5 in 100.',
+    columns: [{ title: 'Cohort' }, { title: 'Characteristic' }, { title: 'Share known', numeric: true }],
+    rows: least.map((one) => [
+      one.cohort,
+      one.characteristic,
+      `about ${sayNumber(one.shareKnown * 100)} in 100`,
+    ]),
+  });
+};
+
+const COHORTS_SHOWN = 20;
+
 /** K6: what is known of each characteristic, with the kinds of unknown. */
-export const completenessTable = (rows: readonly CompletenessRow[]): HtmlPart => {
+export const completenessTable = (rows: readonly PublishedCompletenessRow[]): HtmlPart => {
   if (rows.length === 0) return html`<p>No characteristic of residents or homes is held.</p>`;
-  const sum = (kind: keyof CompletenessRow['kinds']): number =>
-    rows.reduce((total, row) => total + row.kinds[kind], 0);
   return [
     html`<h3>What we know, and what we do not</h3>`,
-    unknownList({
-      notAsked: sum('notAsked'),
-      notRecorded: sum('notRecorded'),
-      preferNotToSay: sum('preferNotToSay'),
-      suppressed: sum('suppressed'),
-    }),
     dataTable({
       caption: 'Completeness',
-      note: 'Counts of answers. The sums above are over all rows of this table.',
+      note: 'Counts. Suppressed figures come in sets, so that none can be worked out from the others.',
       columns: [
         { title: 'Characteristic' },
         { title: 'Among' },
-        ...['Known', 'Not asked', 'Not recorded', 'Prefer not to say', 'Suppressed', 'Share known'].map(
-          (title) => ({ title, numeric: true }),
-        ),
+        ...['Known', 'Not asked', 'Not recorded', 'Prefer not to say', 'Suppressed'].map((title) => ({
+          title,
+          numeric: true,
+        })),
       ],
-      rows: rows.map(completenessRow),
+      rows: rows.map((row) => [
+        row.title,
+        row.among,
+        ...[row.known, row.notAsked, row.notRecorded, row.preferNotToSay, row.suppressed].map(cellHtml),
+      ]),
     }),
-  ];
-};
-
-const completenessRow = (row: CompletenessRow): readonly HtmlPart[] => {
-  const { notAsked, notRecorded, preferNotToSay, suppressed } = row.kinds;
-  const all = row.known + notAsked + notRecorded + preferNotToSay + suppressed;
-  return [
-    row.title,
-    row.among,
-    ...[row.known, notAsked, notRecorded, preferNotToSay, suppressed].map(trueCount),
-    all === 0 ? 'Nobody to ask' : saySingle(row.known / all, 'in 100'),
+    html`<h3>The kinds of not knowing</h3>`,
+    unknownList(null),
   ];
 };

@@ -17,7 +17,6 @@ import { sayEvidence } from './say-evidence.ts';
 import { signalsSection } from './signals.page.ts';
 import { silencesOneByOne } from './silence-one-by-one.page.ts';
 import { silencesSection } from './silences.page.ts';
-import { tablesSection } from './tables.page.ts';
 import { warningsSection } from './warnings.page.ts';
 
 export interface ReportExtras {
@@ -42,7 +41,6 @@ export const renderReportHtml = (findings: Publishable, extras: ReportExtras = {
     findingsOneByOne(findings),
     silencesOneByOne(findings),
     overallSection(findings),
-    tablesSection(findings),
     lockedSection(findings),
     qualitySection(extras.quality ?? null, findings.completeness),
     methodSection(findings, extras.provenance ?? null),

@@ -1,10 +1,11 @@
-import type { Publishable } from '../disclosure/publishable.ts';
-import type { Silence } from '../findings/finding.ts';
+import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
+
 import { firstSentences } from './first-sentences.ts';
 import { gapText } from './gap-text.ts';
 import { listedGaps } from './listed-gaps.ts';
 import type { Provenance } from './provenance.ts';
 import type { ReportQuality } from './report-quality.ts';
+import { sayCell } from './say-cell.ts';
 import { sayCount } from './say-count.ts';
 import { sayDate } from './say-date.ts';
 import { sayEstimate } from './say-estimate.ts';
@@ -97,7 +98,7 @@ const firstText = (findings: Publishable): string => {
     .join('\n');
 };
 
-const silenceText = (silence: Silence): string => {
+const silenceText = (silence: PublishedSilence): string => {
   const figure =
     silence.verdict === 'uncovered' ? 'No figure: not covered' : `Heard ${sayHeard(silence)} expected`;
   const need = silence.signsOfNeed.map((sign) => `${sign.title}: ${sign.verdict}`).join('; ');
@@ -119,7 +120,7 @@ const qualityText = (findings: Publishable, quality: ReportQuality | undefined):
   );
   const known = findings.completeness.map(
     (row) =>
-      `${row.title}, ${row.among}: known ${sayNumber(row.known)}, not asked ${sayNumber(row.kinds.notAsked)}, not recorded ${sayNumber(row.kinds.notRecorded)}, prefer not to say ${sayNumber(row.kinds.preferNotToSay)}, suppressed ${sayNumber(row.kinds.suppressed)}.`,
+      `${row.title}, ${row.among}: known ${sayCell(row.known)}, not asked ${sayCell(row.notAsked)}, not recorded ${sayCell(row.notRecorded)}, prefer not to say ${sayCell(row.preferNotToSay)}, suppressed ${sayCell(row.suppressed)}.`,
   );
   return section('Data quality', [...accounts, ...refused, ...known], 'No account of the data was given.');
 };

@@ -1,4 +1,4 @@
-import type { CompletenessRow } from '../findings/finding.ts';
+import type { PublishedCompletenessRow } from '../disclosure/publishable.ts';
 
 /** What was read, kept and refused, and what is known: all that a page on data quality shows. Counts are of rows. */
 export interface ReportQuality {
@@ -15,7 +15,15 @@ export interface ReportQuality {
   }[];
   /** Checks across rows: orphans, impossible orders, months without rows, homes without a household. */
   readonly checks: readonly { readonly title: string; readonly count: number; readonly note: string }[];
-  readonly completeness: readonly CompletenessRow[];
+  /** For the page of `./hearth check`; a report takes what disclosure has passed instead. */
+  readonly completeness: readonly PublishedCompletenessRow[];
+  /** How much is known, by cohort of home: shares to the nearest 5 in 100. */
+  readonly knownByCohort: readonly {
+    readonly characteristic: string;
+    readonly cohort: string;
+    readonly shareKnown: number;
+  }[];
+  readonly missingTables: readonly { readonly table: string; readonly unlocks: string }[];
   readonly notRead: readonly string[];
   readonly notes: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Publishable, PublishedTable } from '../disclosure/publishable.ts';
+import type { Cell, Publishable } from '../disclosure/publishable.ts';
 import { type CsvCell, csvText } from './csv-text.ts';
 
 /** One file of a report: its name in the report's folder, and its text. */
@@ -13,10 +13,11 @@ export const reportTables = (findings: Publishable): readonly ReportFile[] => [
   silencesTable(findings),
   ...(findings.edition === 'insight' ? [homesTable(findings)] : []),
   completenessTable(findings),
-  ...findings.tables.map((table) => ({
-    name: `tables/${safeName(table.id)}.csv`,
-    text: csvText(tableColumns(table), tableRows(table)),
-  })),
+  overallTable(findings),
+  rivalsTable(findings),
+  quartersTable(findings),
+  cannotTellTable(findings),
+  ...(findings.areas.length === 0 ? [] : [areasTable(findings)]),
 ];
 
 /** Name of the file with the homes to contact. */
@@ -34,7 +35,7 @@ const gapsTable = (findings: Publishable): ReportFile => ({
       gap.cohort.phrase,
       gap.side,
       gap.sureness,
-      gap.measure.unit === 'in 100' ? 'share' : gap.measure.unit,
+      csvUnit(gap.measure.unit),
       gap.printed.value,
       gap.printed.lower,
       gap.printed.upper,
@@ -68,7 +69,7 @@ const silencesTable = (findings: Publishable): ReportFile => ({
       silence.cohort.phrase,
       silence.verdict,
       silence.sureness,
-      silence.heard,
+      csvCount(silence.heard),
       silence.expected,
       silence.observedOverExpected.value,
       silence.observedOverExpected.lower,
@@ -99,33 +100,115 @@ const completenessTable = (findings: Publishable): ReportFile => ({
     findings.completeness.map((row) => [
       row.title,
       row.among,
-      row.known,
-      row.kinds.notAsked,
-      row.kinds.notRecorded,
-      row.kinds.preferNotToSay,
-      row.kinds.suppressed,
+      csvCount(row.known),
+      csvCount(row.notAsked),
+      csvCount(row.notRecorded),
+      csvCount(row.preferNotToSay),
+      csvCount(row.suppressed),
     ]),
   ),
 });
 
-/** Column heads with one for the row labels, whether or not the table names that one itself. */
-export const tableColumns = (table: PublishedTable): readonly string[] => {
-  const cells = table.rows[0]?.cells.length ?? 0;
-  return table.columns.length > cells ? table.columns : ['', ...table.columns];
+const csvCount = (cell: Cell): CsvCell => {
+  if (cell.is === 'count') return cell.value;
+  return cell.is === 'zero' ? 0 : 'suppressed';
 };
 
-const tableRows = (table: PublishedTable): readonly (readonly CsvCell[])[] =>
-  table.rows.map((row) => [
-    row.label,
-    ...row.cells.map((cell) => {
-      if (cell.is === 'count') return cell.value;
-      return cell.is === 'zero' ? 0 : 'suppressed';
-    }),
-  ]);
+const overallTable = (findings: Publishable): ReportFile => ({
+  name: 'tables/overall.csv',
+  text: csvText(
+    ['measure', 'unit', 'value', 'lower', 'upper', 'rests_on', 'homes', 'half_done_within'],
+    findings.overall.map((one) => [
+      one.measure.title,
+      csvUnit(one.measure.unit),
+      one.estimate.value,
+      one.estimate.lower,
+      one.estimate.upper,
+      one.units,
+      one.homes,
+      one.times?.median ?? 'not a time',
+    ]),
+  ),
+});
 
-const safeName = (id: string): string =>
-  id
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80) || 'table';
+const csvUnit = (unit: string): string => (unit === 'in 100' ? 'share' : unit);
+
+const rivalsTable = (findings: Publishable): ReportFile => ({
+  name: 'tables/rivals.csv',
+  text: csvText(
+    ['gap', 'rival', 'within', 'unit', 'difference', 'lower', 'upper', 'verdict'],
+    findings.gaps.flatMap((gap) =>
+      gap.rivals.flatMap((rival) => [
+        [
+          gap.id,
+          rival.title,
+          'all',
+          csvUnit(gap.measure.unit),
+          rival.difference?.value ?? null,
+          rival.difference?.lower ?? null,
+          rival.difference?.upper ?? null,
+          rival.verdict,
+        ],
+        ...rival.within.map((one) => [
+          gap.id,
+          rival.title,
+          one.value,
+          csvUnit(gap.measure.unit),
+          one.difference.value,
+          one.difference.lower,
+          one.difference.upper,
+          rival.verdict,
+        ]),
+      ]),
+    ),
+  ),
+});
+
+const quartersTable = (findings: Publishable): ReportFile => ({
+  name: 'tables/over-time.csv',
+  text: csvText(
+    ['gap', 'quarter', 'unit', 'difference', 'rests_on', 'lower_limit', 'upper_limit'],
+    findings.gaps.flatMap((gap) =>
+      (gap.overTime?.quarters ?? []).map((quarter) => [
+        gap.id,
+        quarter.quarter,
+        csvUnit(gap.measure.unit),
+        quarter.difference,
+        quarter.units,
+        gap.overTime?.lower ?? null,
+        gap.overTime?.upper ?? null,
+      ]),
+    ),
+  ),
+});
+
+const cannotTellTable = (findings: Publishable): ReportFile => ({
+  name: 'tables/cannot-tell.csv',
+  text: csvText(
+    ['measure', 'cohort', 'homes', 'smallest_gap_seen', 'sentence', 'to_tell'],
+    findings.cannotTell.map((one) => [
+      one.measure,
+      one.cohort.phrase,
+      one.homes,
+      one.detectable ?? null,
+      one.sentence,
+      one.toTell,
+    ]),
+  ),
+});
+
+const areasTable = (findings: Publishable): ReportFile => ({
+  name: 'tables/areas.csv',
+  text: csvText(
+    ['area_code', 'name', 'state', 'heard_over_expected', 'lower', 'upper', 'homes'],
+    findings.areas.map((area) => [
+      area.code,
+      area.name,
+      area.state,
+      area.observedOverExpected?.value ?? null,
+      area.observedOverExpected?.lower ?? null,
+      area.observedOverExpected?.upper ?? null,
+      area.homes,
+    ]),
+  ),
+});

@@ -4,7 +4,8 @@ import { intervalGlyph } from '../../platform/page/drawings/interval-glyph.ts';
 import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
 import { type TagIcon, type TagRole, verdictTag } from '../../platform/page/verdict-tag.ts';
-import type { Estimate, Gap, RivalExplanation } from '../findings/finding.ts';
+import type { PublishedGap } from '../disclosure/publishable.ts';
+import type { Estimate, RivalExplanation } from '../findings/finding.ts';
 import { gapDirection } from './gap-direction.ts';
 import { turned } from './say-difference.ts';
 import { printedValue, sayBare } from './say-estimate.ts';
@@ -15,7 +16,7 @@ import { sayUnitCount } from './say-units.ts';
 const WITHIN_SHOWN = 8;
 
 /** What else could explain a gap: each rival that the data can test, tested. */
-export const rivalsPart = (gap: Gap, anchor: string): Html =>
+export const rivalsPart = (gap: PublishedGap, anchor: string): Html =>
   sideSection({
     id: `${anchor}-rival`,
     title: 'What else could explain it',
@@ -27,7 +28,7 @@ export const rivalsPart = (gap: Gap, anchor: string): Html =>
         : table(gap),
   });
 
-const table = (gap: Gap): Html => {
+const table = (gap: PublishedGap): Html => {
   const { sign, axis: unit } = gapDirection(gap);
   const axis = axisFor(allEstimates(gap).flatMap((one) => Object.values(shownIn(gap, turned(one, sign)))));
   const ends = `${sayNumber(axis.from, Number.isInteger(axis.from) ? 0 : 1)} to ${sayNumber(axis.to, Number.isInteger(axis.to) ? 0 : 1)}`;
@@ -44,19 +45,19 @@ const table = (gap: Gap): Html => {
   });
 };
 
-const allEstimates = (gap: Gap): readonly Estimate[] =>
+const allEstimates = (gap: PublishedGap): readonly Estimate[] =>
   gap.rivals.flatMap((rival) => [
     ...(rival.difference === undefined ? [] : [rival.difference]),
     ...rival.within.map((one) => one.difference),
   ]);
 
-const shownIn = (gap: Gap, estimate: Estimate): Estimate => ({
+const shownIn = (gap: PublishedGap, estimate: Estimate): Estimate => ({
   value: printedValue(estimate.value, gap.measure.unit),
   lower: printedValue(estimate.lower, gap.measure.unit),
   upper: printedValue(estimate.upper, gap.measure.unit),
 });
 
-const rows = (gap: Gap, rival: RivalExplanation, axis: Axis): readonly (readonly HtmlPart[])[] => {
+const rows = (gap: PublishedGap, rival: RivalExplanation, axis: Axis): readonly (readonly HtmlPart[])[] => {
   const more = rival.within.length - WITHIN_SHOWN;
   const within = rival.within
     .slice(0, WITHIN_SHOWN)
@@ -78,7 +79,11 @@ const rows = (gap: Gap, rival: RivalExplanation, axis: Axis): readonly (readonly
   ];
 };
 
-const drawnDifference = (gap: Gap, difference: Estimate | undefined, axis: Axis): readonly HtmlPart[] => {
+const drawnDifference = (
+  gap: PublishedGap,
+  difference: Estimate | undefined,
+  axis: Axis,
+): readonly HtmlPart[] => {
   if (difference === undefined) return ['No figure', ''];
   const shown = turned(difference, gapDirection(gap).sign);
   const glyph = intervalGlyph({ axis, width: 150, interval: { ...shownIn(gap, shown), label: '' } });

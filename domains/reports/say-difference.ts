@@ -12,7 +12,7 @@ export const DIFFERENCE_WORDS: Readonly<Record<Measure['unit'], readonly [string
 };
 
 /** A difference (cohort minus comparison) with its own direction: "9 days (6 to 12) longer", "2 days (-1 to 5) less". */
-export const sayDifference = (difference: Estimate, gap: Gap): string => {
+export const sayDifference = (difference: Estimate, gap: Pick<Gap, 'measure'>): string => {
   const sign = difference.value < 0 ? -1 : 1;
   const word = DIFFERENCE_WORDS[gap.measure.unit][sign > 0 ? 0 : 1];
   return `${sayEstimate(turned(difference, sign), gap.measure.unit)} ${word}`;

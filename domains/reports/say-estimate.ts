@@ -1,6 +1,5 @@
 import type { Estimate } from '../findings/finding.ts';
 import type { Measure } from '../measures/measure.ts';
-import { decimalsFor } from './decimals-for.ts';
 import { sayNumber } from './say-number.ts';
 
 export type Unit = Measure['unit'];
@@ -28,23 +27,35 @@ export const sayBare = (estimate: Estimate, unit: Unit): string => {
 };
 
 /** One value that has no interval of its own: "34 days", "93 in 100". */
-export const saySingle = (value: number, unit: Unit): string => {
-  const shown = printedValue(value, unit);
-  return withUnit(sayNumber(shown, decimalsFor([shown])), unit);
-};
+export const saySingle = (value: number, unit: Unit): string =>
+  withUnit(sayInUnit(printedValue(value, unit), unit), unit);
 
 const saidParts = (estimate: Estimate, unit: Unit): { readonly value: string; readonly interval: string } => {
-  const [value, lower, upper] = [estimate.value, estimate.lower, estimate.upper].map((one) =>
-    printedValue(one, unit),
-  );
-  const decimals = decimalsFor([value ?? 0, lower ?? 0, upper ?? 0]);
-  const say = (one: number | undefined): string => sayLimit(one ?? 0, decimals);
-  return { value: say(value), interval: `${say(lower)} to ${say(upper)}` };
+  const say = (one: number): string => sayLimit(printedValue(one, unit), unit);
+  return { value: say(estimate.value), interval: `${say(estimate.lower)} to ${say(estimate.upper)}` };
 };
 
-const sayLimit = (value: number, decimals: number): string => {
-  if (Number.isFinite(value)) return sayNumber(value, decimals);
+const sayLimit = (value: number, unit: Unit): string => {
+  if (Number.isFinite(value)) return sayInUnit(value, unit);
   return value > 0 ? 'no upper limit' : 'no lower limit';
+};
+
+/**
+ * A number as precise as its unit deserves, the same wherever it is said: one decimal below 10 days or 10 in 100, two for visits
+ * and rates, none for pounds; a nought after the point is dropped, and what is not nil is never rounded to nil.
+ */
+const sayInUnit = (value: number, unit: Unit): string => {
+  const usual = usualDecimals(value, unit);
+  const decimals = [usual, 1, 2, 3].find(
+    (tried) => tried >= usual && (value === 0 || Number(value.toFixed(tried)) !== 0),
+  );
+  const said = sayNumber(value, decimals ?? 3);
+  return said.includes('.') ? said.replace(/\.?0+$/, '') : said;
+};
+
+const usualDecimals = (value: number, unit: Unit): number => {
+  if (unit === 'days' || unit === 'in 100') return Math.abs(value) < 10 ? 1 : 0;
+  return unit === 'pounds' ? 0 : 2;
 };
 
 const withUnit = (value: string, unit: Unit): string => {

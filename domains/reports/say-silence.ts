@@ -1,14 +1,15 @@
+import type { PublishedSilence } from '../disclosure/publishable.ts';
 import type { Silence, SilenceKind } from '../findings/finding.ts';
-import { decimalsFor } from './decimals-for.ts';
 import { sayNumber } from './say-number.ts';
 
 /** "58 of each 100 (49 to 68)": heard, of each 100 expected, with its interval. */
-export const sayHeard = (silence: Silence): string => sayHeardShort(silence).replace(' (', ' of each 100 (');
+export const sayHeard = (silence: Pick<PublishedSilence, 'observedOverExpected'>): string =>
+  sayHeardShort(silence).replace(' (', ' of each 100 (');
 
 /** "58 (49 to 68)", under a head that names the 100 expected. */
-export const sayHeardShort = (silence: Silence): string => {
+export const sayHeardShort = (silence: Pick<PublishedSilence, 'observedOverExpected'>): string => {
   const { value, lower, upper } = silence.observedOverExpected;
-  const decimals = value > 0 && value < 0.01 ? decimalsFor([value * 100]) : 0;
+  const decimals = value > 0 && value < 0.01 ? 1 : 0;
   const say = (ratio: number): string =>
     Number.isFinite(ratio) ? sayNumber(ratio * 100, decimals) : 'no limit';
   return `${say(value)} (${say(lower)} to ${say(upper)})`;

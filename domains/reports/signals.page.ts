@@ -1,3 +1,4 @@
+import { dataTable } from '../../platform/page/data-table.ts';
 import { type Html, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
 import { type TagIcon, type TagRole, verdictTag } from '../../platform/page/verdict-tag.ts';
@@ -8,16 +9,26 @@ import { sayNumber } from './say-number.ts';
 import { startUpper } from './say-sureness.ts';
 
 /** Declared patterns that join our categories and public data. A signal asks a question; it is not a finding. */
-export const signalsSection = (findings: Publishable): Html | null =>
-  findings.signals.length === 0
-    ? null
-    : sideSection({
-        id: 'signals',
-        title: 'Signals',
-        promise: 'Patterns that ask a question. A signal is not a finding: ask the people who live there.',
-        wide: true,
-        body: findings.signals.map(signal),
-      });
+export const signalsSection = (findings: Publishable): Html | null => {
+  if (findings.signals.length === 0) return null;
+  const others = findings.signals.filter((one) => one.state !== 'seen');
+  return sideSection({
+    id: 'signals',
+    title: 'Signals',
+    promise: 'Patterns that ask a question. A signal is not a finding: ask the people who live there.',
+    wide: true,
+    body: [
+      findings.signals.filter((one) => one.state === 'seen').map(signal),
+      others.length === 0
+        ? null
+        : dataTable({
+            caption: others.length === findings.signals.length ? 'Looked for' : 'Also looked for',
+            columns: [{ title: 'Signal' }, { title: 'State' }, { title: 'What we can say' }],
+            rows: others.map((one) => [one.title, stateTag(one.state), one.sentence]),
+          }),
+    ],
+  });
+};
 
 const signal = (
   one: Signal,

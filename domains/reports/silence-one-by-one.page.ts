@@ -1,9 +1,9 @@
 import { type Html, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
 import { type TagIcon, type TagRole, verdictTag } from '../../platform/page/verdict-tag.ts';
-import type { Publishable } from '../disclosure/publishable.ts';
-import type { SignOfNeed, Silence } from '../findings/finding.ts';
-import { decimalsFor } from './decimals-for.ts';
+import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
+import type { SignOfNeed } from '../findings/finding.ts';
+import { sayCell } from './say-cell.ts';
 import { sayCount } from './say-count.ts';
 import { saySingle } from './say-estimate.ts';
 import { sayNumber } from './say-number.ts';
@@ -22,7 +22,7 @@ export const silencesOneByOne = (findings: Publishable): Html | null =>
     : html`<section class="ones" aria-labelledby="silence-by-silence"><h2 id="silence-by-silence">Each silence, and how we know</h2>
 ${findings.silences.map(oneSilence)}</section>`;
 
-const oneSilence = (silence: Silence, index: number): Html => {
+const oneSilence = (silence: PublishedSilence, index: number): Html => {
   const anchor = `silence-${index + 1}`;
   return html`<details class="one"><summary><span class="rank">${index + 1}</span><h3>${silence.sentences.headline}</h3></summary>
 <article id="${anchor}" aria-label="Silence ${index + 1}: ${silence.sentences.headline}">${[
@@ -40,23 +40,23 @@ const oneSilence = (silence: Silence, index: number): Html => {
       id: `${anchor}-sources`,
       title: 'Three sources',
       level: 'within',
-      body: triangulationCard(silence.triangulation, null),
+      body: triangulationCard(silence.triangulation),
     }),
   ]}</article></details>
 `;
 };
 
-const heardPart = (silence: Silence): Html => {
-  const decimals = decimalsFor([silence.expected]);
+const heardPart = (silence: PublishedSilence): Html => {
+  const decimals = silence.expected < 10 ? 1 : 0;
   const figures =
     silence.verdict === 'uncovered'
       ? html`<p>There is no figure: what would be heard from here is not in the extracts. Uncovered is not silent.</p>`
-      : html`<dl class="figures"><div><dt>heard, where 100 were expected</dt><dd>${sayNumber(silence.observedOverExpected.value * 100)}<span>${sayHeard(silence)} expected</span></dd></div><div><dt>expected ${sayNumber(silence.expected, decimals)}, from ${silence.likeWhom}</dt><dd>${sayNumber(silence.heard)} heard<span>counted, not estimated</span></dd></div><div><dt>in this finding</dt><dd>${sayCount(silence.homes, 'home')}<span>counted, not estimated</span></dd></div></dl>`;
+      : html`<dl class="figures"><div><dt>heard, where 100 were expected</dt><dd>${sayNumber(silence.observedOverExpected.value * 100)}<span>${sayHeard(silence)} expected</span></dd></div><div><dt>expected ${sayNumber(silence.expected, decimals)}, from ${silence.likeWhom}</dt><dd>${sayCell(silence.heard)} heard<span>counted, not estimated</span></dd></div><div><dt>in this finding</dt><dd>${sayCount(silence.homes, 'home')}<span>counted, not estimated</span></dd></div></dl>`;
   return html`<section class="side" aria-label="The figures"><div>${silenceTag(silence.verdict)}<dl class="meta"><dt>Silence</dt><dd>${silence.id}</dd><dt>Kind</dt><dd>${saySilenceKind(silence.silence)}</dd><dt>Who</dt><dd>${startUpper(silence.cohort.phrase)}</dd><dt>Expected from</dt><dd>${startUpper(silence.likeWhom)}</dd></dl></div>
 <div class="matter"><p class="lede">${silence.sentences.detail}</p>${figures}</div></section>`;
 };
 
-const surePart = (silence: Silence, anchor: string): Html =>
+const surePart = (silence: PublishedSilence, anchor: string): Html =>
   sideSection({
     id: `${anchor}-sure`,
     title: 'How sure we are',
@@ -65,14 +65,13 @@ const surePart = (silence: Silence, anchor: string): Html =>
     body: [
       surenessScale(silence.sureness),
       html`<p>${silence.sentences.sure}</p>`,
-      html`<p>Some homes report far more than others: the interval is made wider for that (over-dispersion ${sayNumber(silence.overdispersion, 1)}).</p>`,
       silence.caveats.length === 0
         ? null
         : html`<ul class="plain-list">${silence.caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>`,
     ],
   });
 
-const needPart = (silence: Silence, anchor: string): Html =>
+const needPart = (silence: PublishedSilence, anchor: string): Html =>
   sideSection({
     id: `${anchor}-need`,
     title: 'Signs of need',
@@ -93,8 +92,8 @@ const needTag = (verdict: SignOfNeed['verdict']): Html => {
   return verdictTag(...looks[verdict]);
 };
 
-const leftOutPart = (silence: Silence, anchor: string): Html | null =>
-  silence.leftOut.units === 0
+const leftOutPart = (silence: PublishedSilence, anchor: string): Html | null =>
+  silence.leftOut.units.is === 'zero'
     ? null
     : sideSection({
         id: `${anchor}-out`,

@@ -2,8 +2,8 @@ import { dataTable } from '../../platform/page/data-table.ts';
 import { silenceBar } from '../../platform/page/drawings/silence-bar.ts';
 import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
-import type { Publishable } from '../disclosure/publishable.ts';
-import type { Silence } from '../findings/finding.ts';
+import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
+
 import { areaMap } from './area-map.page.ts';
 import { sayCount } from './say-count.ts';
 import { sayHeardShort, saySilenceKind } from './say-silence.ts';
@@ -27,7 +27,7 @@ export const silencesSection = (findings: Publishable, homesFile: string | null)
     ],
   });
 
-const table = (silences: readonly Silence[]): Html => {
+const table = (silences: readonly PublishedSilence[]): Html => {
   const end = Math.min(2, Math.max(1.1, ...silences.map((one) => one.observedOverExpected.upper)));
   return dataTable({
     caption: 'Heard, of each 100 expected',
@@ -42,14 +42,14 @@ const table = (silences: readonly Silence[]): Html => {
   });
 };
 
-const row = (silence: Silence, index: number, end: number): readonly HtmlPart[] => [
+const row = (silence: PublishedSilence, index: number, end: number): readonly HtmlPart[] => [
   saySilenceKind(silence.silence),
   html`<a href="#silence-${index + 1}">${silence.sentences.headline}</a><br><span class="small soft">${sayCount(silence.homes, 'home')}</span>`,
   html`${silenceBar({ ...silence.observedOverExpected, state: silence.verdict, end })}<span class="small">${silence.verdict === 'uncovered' ? 'No figure: not covered' : sayHeardShort(silence)}</span>`,
   html`${silenceTag(silence.verdict)}<br><span class="small soft">${silence.verdict === 'silence' ? `${saySureness(silence.sureness)}. ` : ''}${signInShort(silence)}</span>`,
 ];
 
-const signInShort = (silence: Silence): string => {
+const signInShort = (silence: PublishedSilence): string => {
   const need = silence.signsOfNeed.find((sign) => sign.verdict === 'need');
   if (need !== undefined) return need.note === '' ? need.title : need.note;
   if (silence.verdict === 'uncovered') return 'Uncovered is not silent';

@@ -1,28 +1,16 @@
 import { type Html, html } from '../../platform/page/html.ts';
 import type { Triangulation } from '../findings/finding.ts';
-import { sayCount } from './say-count.ts';
-import { startUpper } from './say-sureness.ts';
 import { slotTag, triangulationTag } from './sureness-tag.page.ts';
 
 /** One claim, three slots in the same order, then the verdict under a thick rule with the rule that made it. */
-export const triangulationCard = (
-  card: Triangulation,
-  couldSee: string | null,
-): Html => html`<div class="tri">
+export const triangulationCard = (card: Triangulation): Html => html`<div class="tri">
 <div class="tri__claim"><p class="claim">Claim: ${card.claim}${/[.!?]$/.test(card.claim) ? '' : '.'}</p></div>
 <ul class="tri__slots" role="list">
-<li><p class="slot">${ICONS.staff}Staff</p>${slotTag(card.staff.verdict)}<p>${card.staff.note}</p>${observations(card)}</li>
-<li><p class="slot">${ICONS.ownData}Our data</p>${slotTag(card.ownData.verdict)}<p>${card.ownData.note}</p>${couldSee === null ? null : html`<p>${couldSee}</p>`}</li>
+<li><p class="slot">${ICONS.staff}Staff</p>${slotTag(card.staff.verdict)}<p>${card.staff.note}</p></li>
+<li><p class="slot">${ICONS.ownData}Our data</p>${slotTag(card.ownData.verdict)}<p>${card.ownData.note}</p></li>
 <li><p class="slot">${ICONS.published}Published</p>${slotTag(card.published.verdict)}<p>${card.published.note}</p>${card.published.sources.map((source) => html`<p class="src">${source}</p>`)}</li>
 </ul>
 <div class="tri__verdict">${triangulationTag(card.verdict)}<p><strong>The rule:</strong> ${card.rule}</p></div></div>`;
-
-const observations = (card: Triangulation): Html | null => {
-  const { saw, told, think } = card.staff;
-  const all = saw + told + think;
-  if (all === 0) return null;
-  return html`<p class="src">${startUpper(sayCount(all, 'observation'))}: ${saw} saw it, ${told} were told, ${think} think so.</p>`;
-};
 
 const ICONS = {
   staff: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 4h18v12H11l-5 5v-5H3z" fill="none" stroke="currentColor" stroke-width="2"/></svg>`,

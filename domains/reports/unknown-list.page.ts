@@ -1,18 +1,14 @@
 import { type Html, html } from '../../platform/page/html.ts';
 import { type Unknown, unknownDrawing } from '../../platform/page/unknown-drawing.ts';
-import type { UnknownCounts } from '../findings/finding.ts';
-import { sayNumber } from './say-number.ts';
+import type { UnknownCells } from '../disclosure/publishable.ts';
+import { cellHtml } from './cell.page.ts';
 
-/** The four kinds of unknown with their counts, and a true zero: five drawings, five words. */
-export const unknownList = (kinds: UnknownCounts): Html =>
+/** The four kinds of unknown, with their counts where they are given, and a true zero: five drawings, five words. */
+export const unknownList = (kinds: UnknownCells | null): Html =>
   html`<ul class="unknown" role="list">${ITEMS.map(([kind, word, asks]) => {
-    const count = kind === 'zero' ? null : html`: ${trueCount(kinds[kind])}`;
+    const count = kind === 'zero' || kinds === null ? null : html`: ${cellHtml(kinds[kind])}`;
     return html`<li>${unknownDrawing(kind)}<div><b>${word}${count}</b><span>${asks}</span></div></li>`;
   })}</ul>`;
-
-/** A count in a cell: a true zero is drawn as one, never as a blank. */
-export const trueCount = (count: number): Html =>
-  count === 0 ? html`<span class="true-zero">0</span>` : html`${sayNumber(count)}`;
 
 const ITEMS: readonly (readonly [Unknown, string, string])[] = [
   ['notAsked', 'Not asked', 'We never put the question. Ask.'],

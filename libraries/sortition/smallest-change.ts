@@ -74,7 +74,7 @@ export function smallestChange(
     return {
       ok: true,
       cost: best.cost,
-      ways: ways.map((amounts) => changesOf(amounts, sides, pool.quotas)),
+      ways: ways.map((amounts) => changesOf(amounts, sides, pool.quotas)).filter((way) => way.length > 0),
       allWays: budget.left > 0 && ways.length < waysAtMost,
     };
   } finally {

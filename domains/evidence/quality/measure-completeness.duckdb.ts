@@ -4,8 +4,9 @@ import type { JudgedTable } from '../judging/judge-table.duckdb.ts';
 import type { Completeness, CompletenessBy, KnownCounts } from '../manifest.ts';
 
 const COHORTS = ['patch', 'tenure_kind', 'tenancy_start_year'] as const;
+type Cohort = (typeof COHORTS)[number];
 
-/** How much is known of every characteristic of residents and homes, overall and by cohort of home (K6). */
+/** How much is known of every characteristic of residents, homes and panel members, overall and by cohort of home (K6). */
 export const measureCompleteness = async (
   db: DuckDb,
   tables: readonly JudgedTable[],
@@ -17,23 +18,29 @@ export const measureCompleteness = async (
     if (name !== 'residents' && name !== 'homes' && name !== 'panel') continue;
     const from = fromSql(name, have);
     const columns = judged.plans.filter((plan) => plan.unknown !== null).map((plan) => plan.column.name);
-    for (const column of columns) {
-      const overall = (await countBy(db, column, from, 'true'))[0]?.counts ?? NOTHING;
-      const by: CompletenessBy[] = [];
-      for (const cohort of name === 'panel' ? [] : COHORTS) {
-        if (cohort === column || !cohortThere(cohort, name, have)) continue;
-        const rows = await countBy(db, column, from, cohort);
-        by.push(
-          ...rows
-            .filter((row) => row.value !== null)
-            .map((row) => ({ by: cohort, value: row.value ?? '', counts: row.counts })),
-        );
-      }
-      found.push({ table: name, column, overall, by });
+    if (columns.length === 0) continue;
+    const overall = await countBy(db, columns, from, `''`);
+    const by = new Map<Cohort, readonly Group[]>();
+    for (const cohort of name === 'panel' ? [] : COHORTS) {
+      if (cohortThere(cohort, name, have)) by.set(cohort, await countBy(db, columns, from, valueSql(cohort)));
+    }
+    for (const [index, column] of columns.entries()) {
+      found.push({
+        table: name,
+        column,
+        overall: overall[0]?.counts[index] ?? NOTHING,
+        by: cohortsOf(by, column, index),
+      });
     }
   }
   return found;
 };
+
+/** One cohort and the counts of every column in it. */
+interface Group {
+  readonly value: string | null;
+  readonly counts: readonly KnownCounts[];
+}
 
 const NOTHING: KnownCounts = {
   of: 0,
@@ -44,7 +51,21 @@ const NOTHING: KnownCounts = {
   suppressed: 0,
 };
 
-const cohortThere = (cohort: (typeof COHORTS)[number], table: string, have: ReadonlySet<string>): boolean => {
+const cohortsOf = (
+  by: ReadonlyMap<Cohort, readonly Group[]>,
+  column: string,
+  index: number,
+): CompletenessBy[] =>
+  [...by].flatMap(([cohort, groups]) =>
+    groups
+      .filter((group) => group.value !== null && cohort !== column)
+      .map((group) => ({ by: cohort, value: group.value ?? '', counts: group.counts[index] ?? NOTHING })),
+  );
+
+const valueSql = (cohort: Cohort): string =>
+  cohort === 'tenancy_start_year' ? `CAST(year(t."start") AS VARCHAR)` : cohort;
+
+const cohortThere = (cohort: Cohort, table: string, have: ReadonlySet<string>): boolean => {
   if (cohort === 'tenancy_start_year') return table === 'residents' && have.has('tenancies');
   return table === 'homes' || (have.has('tenancies') && have.has('homes'));
 };
@@ -57,18 +78,23 @@ const fromSql = (table: string, have: ReadonlySet<string>): string => {
 
 const countBy = async (
   db: DuckDb,
-  column: string,
+  columns: readonly string[],
   from: string,
-  cohort: string,
-): Promise<{ value: string | null; counts: KnownCounts }[]> => {
-  const unknown = `r.${sqlName(`${column}__unknown`)}`;
-  const kinds = UNKNOWN_KINDS.map(
-    (kind) => `count(*) FILTER (${unknown} = ${sqlText(kind)}) AS ${kind}`,
-  ).join(', ');
-  const value =
-    cohort === 'true' ? `''` : cohort === 'tenancy_start_year' ? `CAST(year(t."start") AS VARCHAR)` : cohort;
-  const rows = await db.rows<KnownCounts & { value: string | null }>(
-    `SELECT ${value} AS value, count(*) AS "of", count(*) FILTER (${unknown} IS NULL) AS known, ${kinds} ${from} GROUP BY 1 ORDER BY 1`,
+  value: string,
+): Promise<Group[]> => {
+  const cells = columns.flatMap((column, index) => {
+    const unknown = `r.${sqlName(`${column}__unknown`)}`;
+    return UNKNOWN_KINDS.map((kind) => `count(*) FILTER (${unknown} = ${sqlText(kind)}) AS ${kind}_${index}`);
+  });
+  const rows = await db.rows<Record<string, number> & { value: string | null }>(
+    `SELECT ${value} AS value, count(*) AS n, ${cells.join(', ')} ${from} GROUP BY 1 ORDER BY 1`,
   );
-  return rows.map(({ value: key, ...counts }) => ({ value: key, counts }));
+  return rows.map((row) => ({ value: row.value, counts: columns.map((_, index) => countsOf(row, index)) }));
+};
+
+const countsOf = (row: Readonly<Record<string, number>>, index: number): KnownCounts => {
+  const kinds = UNKNOWN_KINDS.map((kind) => [kind, row[`${kind}_${index}`] ?? 0] as const);
+  const of = row.n ?? 0;
+  const unknown = kinds.reduce((sum, [, count]) => sum + count, 0);
+  return { ...NOTHING, ...Object.fromEntries(kinds), of, known: of - unknown };
 };

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findTable, type Problem, problem } from '../../records/index.ts';
 import { type Mapping, ownNames, type TableMapping } from '../mapping/mapping.ts';
 
@@ -59,6 +60,16 @@ export const listFolder = async (
   } catch (error) {
     return { ok: false, found: error instanceof Error ? error.message : String(error) };
   }
+};
+
+/** About how many bytes of text a folder's tables hold; packed files count eight times their size. */
+export const sizeOfAll = async (folder: string, { tables }: FoundFiles): Promise<number> => {
+  let sum = 0;
+  for (const file of [...tables.values()].flatMap((table) => table.files)) {
+    const { size } = await stat(join(folder, file)).catch(() => ({ size: 0 }));
+    sum += /\.(csv|tsv|txt)$/i.test(file) ? size : size * 8;
+  }
+  return sum;
 };
 
 const tableOf = (file: string): string | null => {

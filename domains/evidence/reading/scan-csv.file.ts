@@ -21,6 +21,8 @@ export interface CsvScan {
   readonly records: number;
   /** True if DuckDB can read the file as it lies, row n standing on line n + 1. */
   readonly plain: boolean;
+  /** Whether any cell may have spaces around it. */
+  readonly untidy: boolean;
 }
 
 export type CsvScanResult =
@@ -76,7 +78,7 @@ export const scanCsv = async (source: CsvSource): Promise<CsvScanResult> => {
     !source.gzip &&
     source.encoding === 'utf-8' &&
     records > 0;
-  return { ok: true, scan: { source, header: header ?? [], records, plain } };
+  return { ok: true, scan: { source, header: header ?? [], records, plain, untidy: splitter.untidy() } };
 };
 
 export const recordText = ({ buffer, start, end }: CsvRecord): string => buffer.toString('utf8', start, end);

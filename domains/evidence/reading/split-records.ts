@@ -25,6 +25,8 @@ export interface RecordSplitter {
   push(chunk: Buffer, onRecord: (record: CsvRecord) => void): SplitFault | null;
   end(onRecord: (record: CsvRecord) => void): SplitFault | null;
   readonly lineEnds: LineEnds;
+  /** True once a cell began or ended with a space, a tab or a not-breaking space. */
+  readonly untidy: () => boolean;
 }
 
 export interface LineEnds {
@@ -44,6 +46,12 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+const TAB = 9;
+/** The first and last byte of a not-breaking space in UTF-8; other letters share them, which costs a needless look. */
+const NBSP_LEAD = 0xc2;
+const NBSP_TAIL = 0xa0;
+
+const isSpace = (byte: number | undefined): boolean => byte === SPACE || byte === TAB || byte === NBSP_TAIL;
 
 /**
  * Splits CSV bytes (UTF-8) into records, chunk by chunk, knowing quotation marks, line ends of every kind and line numbers.
@@ -57,6 +65,7 @@ export const splitRecords = ({ separator, longestRow }: SplitOptions): RecordSpl
   let carried: Buffer = Buffer.alloc(0);
   let line = 1;
   let blanks = 0;
+  let untidy = false;
 
   const scan = (buffer: Buffer, final: boolean, onRecord: (record: CsvRecord) => void): SplitFault | null => {
     const length = buffer.length;
@@ -78,21 +87,27 @@ export const splitRecords = ({ separator, longestRow }: SplitOptions): RecordSpl
             if (buffer[at + 1] === QUOTE) at++;
             else {
               inQuotes = false;
+              if (isSpace(buffer[at - 1])) untidy = true;
               closed = true;
             }
           } else if (byte === LF || (byte === CR && buffer[at + 1] !== LF)) innerLines++;
         } else if (byte === SEPARATOR) {
           cells++;
+          if (!cellStart && isSpace(buffer[at - 1])) untidy = true;
           cellStart = true;
           closed = false;
         } else if (byte === LF || byte === CR) {
+          if (!cellStart && isSpace(buffer[at - 1])) untidy = true;
           ended = true;
           break;
         } else {
           if (byte === QUOTE) {
-            if (cellStart) inQuotes = true;
-            else quoting = quoting === 'broken' || closed ? 'broken' : 'stray';
+            if (cellStart) {
+              inQuotes = true;
+              if (isSpace(buffer[at + 1]) || buffer[at + 1] === NBSP_LEAD) untidy = true;
+            } else quoting = quoting === 'broken' || closed ? 'broken' : 'stray';
           } else if (closed && byte !== SPACE) quoting = 'broken';
+          if (cellStart && (isSpace(byte) || byte === NBSP_LEAD)) untidy = true;
           cellStart = false;
         }
       }
@@ -138,5 +153,6 @@ export const splitRecords = ({ separator, longestRow }: SplitOptions): RecordSpl
     },
     end: (onRecord) => scan(carried, true, onRecord),
     lineEnds,
+    untidy: () => untidy,
   };
 };

@@ -46,3 +46,9 @@ export const monthOf = (time: number): number => parts(Math.floor(time))[2];
 
 /** 1 in mid-January, -1 in mid-July. */
 export const winterOf = (time: number): number => Math.cos(((monthOf(time) - 1) / 12) * 2 * Math.PI);
+
+/** Season of a time: 0 winter (from December), 1 spring, 2 summer, 3 autumn. */
+export const seasonOf = (time: number): string => String(Math.floor((monthOf(time) % 12) / 3));
+
+/** The same day between eight in the morning and half past five: nobody rings at night. */
+export const atDaytime = (time: number): number => Math.floor(time) + 0.33 + 0.4 * (time - Math.floor(time));

@@ -1,5 +1,5 @@
 import { type Random, randomFromSeed } from '../../../libraries/statistics/chance/index.ts';
-import type { DateWriting } from './calendar.ts';
+import { atDaytime, type DateWriting } from './calendar.ts';
 import type { HouseholdSetting } from './draw-job.ts';
 import { drawPoisson } from './draw-poisson.ts';
 import type { Stay } from './draw-repairs.ts';
@@ -67,6 +67,7 @@ function writeComplaint(random: Random, options: ComplaintsOptions, receivedAt: 
       id,
       plantedUpheld === 0 ? 0 : upheld - clipped(plan.complaints.upheldShare),
     );
+  entry.close(id, [String(stage), category]);
 }
 
 /** The household's complaints: how many follows the home and what is planted; never how its repairs went. */
@@ -79,7 +80,7 @@ export function drawComplaints(options: ComplaintsOptions): void {
   let more = 0;
   let number = 0;
   for (let left = drawPoisson(random, mean); left > 0; left--) {
-    const day = stay.from + random.next() * (stay.to - stay.from);
+    const day = atDaytime(stay.from + random.next() * (stay.to - stay.from));
     const chance =
       (setting.effects.ratio('complaint_rate', day) * setting.effects.heard('complaint')) / envelope;
     more += chance - 1 / envelope;

@@ -1,5 +1,5 @@
 import { randomFromSeed } from '../../../libraries/statistics/chance/index.ts';
-import type { DateWriting } from './calendar.ts';
+import { atDaytime, type DateWriting } from './calendar.ts';
 import type { HouseholdSetting } from './draw-job.ts';
 import { drawPoisson } from './draw-poisson.ts';
 import type { Stay, Unreported } from './draw-repairs.ts';
@@ -57,7 +57,7 @@ export function drawContacts(options: ContactsOptions): void {
     const cells = [id, setting.home.homeId, dates.stamp(time), direction, twoWay ? 'yes' : 'no'];
     sink.row('contacts', [...cells, channel, team, topic, outcome]);
   };
-  const when = (): number => stay.from + random.next() * (stay.to - stay.from);
+  const when = (): number => atDaytime(stay.from + random.next() * (stay.to - stay.from));
   for (let left = drawPoisson(random, rate * years); left > 0; left--) {
     write(
       when(),

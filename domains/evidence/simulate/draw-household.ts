@@ -70,7 +70,7 @@ const yesNo = (drawing: Drawing, characteristic: string, share: number): string 
 function drawWho(drawing: Drawing, home: SimulatedHome): { age: number; ethnic: string } {
   const profile = marginals.profiles[home.estate.profile];
   const ageBand = choose(drawing, 'age_band', ageWeights(home));
-  const age = AGES.findIndex((band) => band === ageBand);
+  const age = AGES.indexOf(ageBand);
   const groups = TRAIT_VALUES['ethnic_group'] ?? [];
   const shares = Object.entries(profile.ethnicGroup);
   const weights = groups.map((group) => {

@@ -151,12 +151,15 @@ export function drawJob(random: Random, setting: HouseholdSetting, kind: JobKind
     confirmed: at(12) < plan.repairs.askedShare ? confirmation(chances.notDone.with, at(13)) : 'not_asked',
     recallAt:
       completedAt !== undefined && at(14) < chances.recall.with
-        ? before(completedAt + 3 + 82 * at(15), end)
+        ? before(completedAt + RECALL_FROM_DAYS + RECALL_WITHIN_DAYS * at(15), end)
         : undefined,
     cost: Math.round((30 + COST_A_VISIT * visits + 80 * at(16) * at(17)) * 100) / 100,
   };
 }
 
+/** A recall comes this many days after completion at the earliest, and within this many after that. */
+export const RECALL_FROM_DAYS = 3;
+export const RECALL_WITHIN_DAYS = 82;
 export const INTO_PLANNED_SHARE = 0.35;
 export const COST_A_VISIT = 55;
 /** Mean visits beyond the first of a job that was not done at the first. */

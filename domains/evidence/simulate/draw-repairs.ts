@@ -1,5 +1,5 @@
 import { type Random, randomFromSeed } from '../../../libraries/statistics/chance/index.ts';
-import { type DateWriting, dayOf, winterOf } from './calendar.ts';
+import { atDaytime, type DateWriting, dayOf, winterOf } from './calendar.ts';
 import { drawJob, type HouseholdSetting, type Job, type TwoWorlds } from './draw-job.ts';
 import { drawPoisson } from './draw-poisson.ts';
 import { drawWeighted } from './draw-weighted.ts';
@@ -53,7 +53,7 @@ function defectTimes(random: Random, stay: Stay, meanAYear: number): number[] {
   const times: number[] = [];
   for (let i = 0; i < count; i++) {
     const day = stay.from + random.next() * (stay.to - stay.from);
-    const time = Math.floor(day) + 0.33 + 0.4 * (day - Math.floor(day));
+    const time = atDaytime(day);
     if (random.next() * (1 + WINTER_SWING) < 1 + WINTER_SWING * winterOf(day)) times.push(time);
   }
   return times.filter((t) => t < stay.to).sort((a, b) => a - b);
@@ -68,20 +68,33 @@ interface Telling {
   readonly found: TwoWorlds;
 }
 
-function tellingOf(setting: HouseholdSetting, day: number, envelope: number): Telling {
+/** Chance that what is found some 20 to 180 days later is found while the household is still there, over a stay. */
+function foundInTime(stay: Stay): number {
+  const days = stay.to - stay.from;
+  if (days <= FOUND_FROM_DAYS) return 0;
+  const last = FOUND_FROM_DAYS + FOUND_WITHIN_DAYS;
+  return days > last
+    ? (days - FOUND_FROM_DAYS - FOUND_WITHIN_DAYS / 2) / days
+    : (days - FOUND_FROM_DAYS) ** 2 / (2 * FOUND_WITHIN_DAYS * days);
+}
+
+function tellingOf(setting: HouseholdSetting, stay: Stay, day: number, envelope: number): Telling {
   const { reportedShare, foundShare } = setting.plan.repairs;
   const ratio = setting.effects.ratio('reporting_rate', day);
   const told = reportedShare * Math.min(1, ratio) * setting.effects.heard('reporting');
   const base = foundShare * (1 - reportedShare);
   const factualFound = setting.effects.reportingShowsNeed ? foundShare : base / (1 - told);
-  const split = (reported: number, found: number): number => found / (found + reported * BY_RESIDENT_SHARE);
+  const onRecord = FOUND_ON_RECORD * foundInTime(stay);
+  const recalls = setting.plan.repairs.recallShare * COMPLETED_SHARE;
+  const split = (reported: number, found: number): number =>
+    (found * onRecord) / (found * (onRecord + recalls) + reported * (BY_RESIDENT_SHARE + recalls));
   return {
     exists: { without: 1 / envelope, with: Math.max(1, ratio) / envelope },
     reported: { without: reportedShare, with: told },
     foundShare: factualFound,
     found: {
-      without: split(reportedShare, base * FOUND_ON_RECORD),
-      with: split(told, factualFound * (1 - told) * FOUND_ON_RECORD),
+      without: split(reportedShare, base),
+      with: split(told, factualFound * (1 - told)),
     },
   };
 }
@@ -90,6 +103,10 @@ const FOUND_BY = ['inspection', 'sensor', 'staff'];
 const FOUND_BY_WEIGHTS = [0.75, 0.1, 0.15];
 /** Of what we found, the share that stands as inspection or sensor. */
 const FOUND_ON_RECORD = 0.85;
+const FOUND_FROM_DAYS = 20;
+const FOUND_WITHIN_DAYS = 160;
+/** Of jobs, about this share is completed within the window, and so may be recalled. */
+const COMPLETED_SHARE = 0.91;
 
 /** The household's repairs as rows, its truth, and what it did not report. */
 export function drawRepairs(options: RepairsOptions): readonly Unreported[] {
@@ -106,7 +123,7 @@ export function drawRepairs(options: RepairsOptions): readonly Unreported[] {
     const own = randomFromSeed(`${options.seed}/${i}`);
     const [thin, tell, find, delay] = [own.next(), own.next(), own.next(), own.next()];
     const category = pickCategory(own, options, time, busyUntil);
-    const telling = tellingOf(setting, time, envelope);
+    const telling = tellingOf(setting, stay, time, envelope);
     const { exists, reported } = telling;
     if (time < hole) {
       expectedMore += BY_RESIDENT_SHARE * (exists.with * reported.with - exists.without * reported.without);
@@ -120,7 +137,7 @@ export function drawRepairs(options: RepairsOptions): readonly Unreported[] {
       continue;
     }
     unreported.push({ day: time, isDamp: category.id === 'damp_mould' });
-    const foundAt = time + 20 + 160 * delay;
+    const foundAt = time + FOUND_FROM_DAYS + FOUND_WITHIN_DAYS * delay;
     if (find < telling.foundShare && foundAt < stay.to) {
       const by = drawWeighted(own, FOUND_BY, FOUND_BY_WEIGHTS);
       expectedMore += writer.write(own, { category, reportedAt: foundAt, by, found: telling.found });
@@ -159,7 +176,13 @@ function openWriter(options: RepairsOptions, hole: number) {
     const chance = random.next();
     if (job.reportedAt >= hole) return repairId;
     sink.row('repairs', jobRow(setting, job, { repairId, reportedBy: by, followOnOf, chance }, dates));
-    recordJobTruth(entry, setting, job, { repairId, reportedBy: by, found, jobsAYear: options.defectsAYear });
+    recordJobTruth(entry, setting, job, {
+      repairId,
+      reportedBy: by,
+      found,
+      jobsAYear: options.defectsAYear,
+      hole,
+    });
     return repairId;
   };
   return {

@@ -96,6 +96,7 @@ function askOnce(random: Random, options: SurveysOptions, askedAt: number, id: s
   const answered = isAnswered ? dates.stamp(answeredAt) : '';
   const cells = [id, setting.home.homeId, dates.stamp(askedAt), answered, 'TSM'];
   options.sink.row('surveys', [...cells, mode, isAnswered ? language : '', ...answers]);
+  entry.close(id, [mode]);
 }
 
 /** The household's survey invitations, at most one a year, and its answers to the Tenant Satisfaction Measures. */

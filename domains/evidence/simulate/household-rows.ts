@@ -38,7 +38,7 @@ const OTHER_FORMATS = ['large print', 'Easy Read', 'audio', 'braille'];
 function memberTraits(random: Random, options: HouseholdRowsOptions, member: number, holder: number) {
   const { traits } = options.setting;
   const isLead = member === 0;
-  const leadAge = AGES.findIndex((band) => band === traits['age_band']);
+  const leadAge = AGES.indexOf(traits['age_band'] ?? '');
   const age = isLead ? leadAge : Math.max(0, Math.min(7, leadAge + random.integer(3) - 1));
   const format =
     traits['communication_format'] === 'other'

@@ -1,9 +1,12 @@
+import { seasonOf } from './calendar.ts';
 import {
   COST_A_VISIT,
   type HouseholdSetting,
   INTO_PLANNED_SHARE,
   type Job,
   LATER_VISITS_MEAN,
+  RECALL_FROM_DAYS,
+  RECALL_WITHIN_DAYS,
   type TwoWorlds,
 } from './draw-job.ts';
 import type { HouseholdEntry } from './truth-ledger.ts';
@@ -16,6 +19,8 @@ export interface Origin {
   readonly found: TwoWorlds;
   /** Repairs a year of this household, before any plant. */
   readonly jobsAYear: number;
+  /** From when the home's jobs are in another system; Infinity if never. */
+  readonly hole: number;
 }
 
 const moved = (chance: TwoWorlds): number => chance.with - chance.without;
@@ -25,6 +30,12 @@ const ANSWERED_SHARE = 0.97;
 /** Chance that no other job of the category comes up in the home in some years by itself. */
 const aloneFor = (setting: HouseholdSetting, job: Job, origin: Origin, years: number): number =>
   Math.exp(-origin.jobsAYear * setting.mix.share(job.category.id) * Math.max(0, years));
+
+/** A recall that would come after the home's jobs went to another system is not in the extracts. */
+function recallEffect(job: Job, completedAt: number, hole: number): number {
+  const seen = Math.min(1, Math.max(0, (hole - completedAt - RECALL_FROM_DAYS) / RECALL_WITHIN_DAYS));
+  return job.chances.recall.with * seen - job.chances.recall.without;
+}
 
 function recordClosed(entry: HouseholdEntry, setting: HouseholdSetting, job: Job, origin: Origin): void {
   const { chances } = job;
@@ -36,7 +47,8 @@ function recordClosed(entry: HouseholdEntry, setting: HouseholdSetting, job: Job
   entry.add('first_time_fix', id, moved(chances.firstTimeFix));
   entry.add('visits', id, visits);
   entry.add('cost_per_job', id, COST_A_VISIT * visits);
-  if (job.completedAt <= setting.end - 90) entry.add('recall_90', id, moved(chances.recall));
+  if (job.completedAt <= setting.end - 90)
+    entry.add('recall_90', id, recallEffect(job, job.completedAt, origin.hole));
   if (job.category.id === 'damp_mould' && job.completedAt <= setting.end - 365) {
     entry.add('damp_reopened', id, moved(chances.recall) * aloneFor(setting, job, origin, 0.5));
   }
@@ -72,4 +84,5 @@ export function recordJobTruth(
   }
   if (job.completedAt !== undefined || job.cancelledAt !== undefined)
     recordClosed(entry, setting, job, origin);
+  entry.close(id, [job.priority, job.category.id, setting.home.propertyType, seasonOf(job.reportedAt)]);
 }

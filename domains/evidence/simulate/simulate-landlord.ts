@@ -93,7 +93,15 @@ function simulateHousehold(
     meanDays: world.meanDays,
   };
   const { contractor, town } = home.estate;
-  const entry = ledger.open({ homeId: home.homeId, tenancyId, town, contractor, traits, known: unknown });
+  const entry = ledger.open({
+    homeId: home.homeId,
+    tenancyId,
+    town,
+    contractor,
+    bedrooms: home.bedrooms,
+    traits,
+    known: unknown,
+  });
   const window: Stay = { from: Math.max(world.start, stay.start), to: stay.to ?? end };
   const common = { setting, stay: window, entry, sink, seed };
   writeHouseholdRows({

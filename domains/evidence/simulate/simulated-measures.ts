@@ -9,17 +9,37 @@ export interface SimulatedMeasure {
   readonly unit: EffectUnit;
   readonly table: UnitTable;
   readonly lowerIsBetter: boolean;
+  /** What makes its units alike: the measures domain's case mix of it. */
+  readonly caseMix: readonly string[];
   /** May a plan plant a gap on it? The others only follow from what is planted elsewhere. */
   readonly plantable: boolean;
 }
 
-const measure = (
+interface MeasureOptions {
+  readonly plantable?: boolean;
+  readonly caseMix?: readonly string[];
+}
+
+const CASE_MIX: Readonly<Record<UnitTable, readonly string[]>> = {
+  repairs: ['priority', 'category', 'property_type', 'season'],
+  complaints: ['stage', 'category'],
+  surveys: ['mode'],
+  homes: ['property_type', 'tenure_kind'],
+};
+
+function measure(
   id: string,
   unit: EffectUnit,
   table: UnitTable,
   better: 'higher' | 'lower',
-  plantable = true,
-): SimulatedMeasure => ({ id, unit, table, lowerIsBetter: better === 'lower', plantable });
+  { plantable = true, caseMix = CASE_MIX[table] }: MeasureOptions = {},
+): SimulatedMeasure {
+  return { id, unit, table, lowerIsBetter: better === 'lower', plantable, caseMix };
+}
+
+const follows: MeasureOptions = { plantable: false };
+const DAMP_MIX = ['priority', 'property_type', 'season'];
+const HOME_MIX = ['property_type', 'bedrooms', 'built_band', 'heating_type', 'tenure_kind'];
 
 const QUESTIONS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
 
@@ -32,19 +52,22 @@ export const SIMULATED_MEASURES: readonly SimulatedMeasure[] = [
   measure('no_access', 'share', 'repairs', 'lower'),
   measure('no_access_unevidenced', 'share', 'repairs', 'lower'),
   measure('cancelled', 'share', 'repairs', 'lower'),
-  measure('cancelled_into_planned', 'share', 'repairs', 'lower', false),
+  measure('cancelled_into_planned', 'share', 'repairs', 'lower', follows),
   measure('visits', 'mean', 'repairs', 'lower'),
   measure('appointment_kept', 'share', 'repairs', 'higher'),
   measure('resident_says_not_done', 'share', 'repairs', 'lower'),
-  measure('damp_time_to_visit', 'days', 'repairs', 'lower'),
-  measure('damp_reopened', 'share', 'repairs', 'lower', false),
-  measure('found_not_told', 'share', 'repairs', 'lower', false),
-  measure('cost_per_job', 'mean', 'repairs', 'lower', false),
+  measure('damp_time_to_visit', 'days', 'repairs', 'lower', { caseMix: DAMP_MIX }),
+  measure('damp_reopened', 'share', 'repairs', 'lower', { ...follows, caseMix: DAMP_MIX }),
+  measure('found_not_told', 'share', 'repairs', 'lower', {
+    ...follows,
+    caseMix: ['category', 'property_type'],
+  }),
+  measure('cost_per_job', 'mean', 'repairs', 'lower', follows),
   measure('complaint_response_on_time', 'share', 'complaints', 'higher'),
   measure('complaint_upheld', 'share', 'complaints', 'lower'),
   measure('survey_response', 'share', 'surveys', 'higher'),
   ...QUESTIONS.map((q) => measure(`satisfied_TP${q}`, 'share', 'surveys', 'higher')),
-  measure('reporting_rate', 'ratio', 'homes', 'higher'),
+  measure('reporting_rate', 'ratio', 'homes', 'higher', { caseMix: HOME_MIX }),
   measure('complaint_rate', 'ratio', 'homes', 'higher'),
   measure('contact_12m', 'share', 'homes', 'lower'),
 ];

@@ -10,24 +10,28 @@ export type SpoiltCounts = Record<keyof Omit<PlannedDirt, 'ukDateTables'>, numbe
 
 type Spoil = (cells: string[], random: Random) => void;
 
+const put = (cells: string[], column: string, value: string): void => {
+  cells[at(column)] = value;
+};
+
 const SPOILS: Readonly<Record<Exclude<keyof SpoiltCounts, 'duplicateRows'>, Spoil>> = {
-  mangledIds: (cells) => void (cells[at('home_id')] = '1.00E+11'),
-  raggedRows: (cells, random) => void (random.next() < 0.5 ? cells.push('see notes', '') : cells.splice(-3)),
-  formulaCells: (cells) => void (cells[at('sor_code')] = '=HYPERLINK("http://example.invalid","open")'),
-  trailingSpaces: (cells) => {
-    cells[at('category')] = `${cells[at('category')]}  `;
-    cells[at('priority')] = ` ${cells[at('priority')]}`;
+  mangledIds: (cells) => put(cells, 'home_id', '1.00E+11'),
+  raggedRows: (cells, random) => {
+    if (random.next() < 0.5) cells.push('see notes', '');
+    else cells.splice(-3);
   },
-  unknownCodes: (cells, random) => void (cells[at('category')] = `LEGACY-${10 + random.integer(5)}`),
-  orphans: (cells, random) =>
-    void (cells[at('home_id')] = String(900_000_000_000 + random.integer(1_000_000))),
+  formulaCells: (cells) => put(cells, 'sor_code', '=HYPERLINK("http://example.invalid","open")'),
+  trailingSpaces: (cells) => {
+    put(cells, 'category', `${cells[at('category')]}  `);
+    put(cells, 'priority', ` ${cells[at('priority')]}`);
+  },
+  unknownCodes: (cells, random) => put(cells, 'category', `LEGACY-${10 + random.integer(5)}`),
+  orphans: (cells, random) => put(cells, 'home_id', String(900_000_000_000 + random.integer(1_000_000))),
   completedBeforeReported: (cells) => {
-    if (cells[at('completed_at')] !== '') {
-      [cells[at('completed_at')], cells[at('reported_at')]] = [
-        cells[at('reported_at')] ?? '',
-        cells[at('completed_at')] ?? '',
-      ];
-    }
+    const [completed, reported] = [cells[at('completed_at')] ?? '', cells[at('reported_at')] ?? ''];
+    if (completed === '') return;
+    put(cells, 'completed_at', reported);
+    put(cells, 'reported_at', completed);
   },
 };
 

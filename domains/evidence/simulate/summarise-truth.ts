@@ -41,7 +41,7 @@ export interface Truth {
   readonly silences: readonly SilenceTruth[];
   readonly coverageHoles: Plan['coverageHoles'];
   readonly spoilt: Readonly<SpoiltCounts>;
-  readonly files: { readonly households: string; readonly effects: string };
+  readonly files: { readonly households: string; readonly effects: string; readonly units: string };
 }
 
 /** Is the household in the cohort, out of it, or unknown, as the landlord's records have it? */
@@ -111,6 +111,6 @@ export function summariseTruth(
     }),
     coverageHoles: plan.coverageHoles,
     spoilt,
-    files: { households: 'truth-homes.csv', effects: 'truth-effects.csv' },
+    files: { households: 'truth-homes.csv', effects: 'truth-effects.csv', units: 'truth-units.csv' },
   };
 }

@@ -1,5 +1,5 @@
 /** Age bands of the lead tenant, as the extracts write them. */
-export const AGES = ['16-24', '25-34', '35-44', '45-54', '55-64', '65-74', '75-84', '85+'] as const;
+export const AGES: readonly string[] = ['16-24', '25-34', '35-44', '45-54', '55-64', '65-74', '75-84', '85+'];
 export const BUILT_BANDS_DRAWN = [
   'before 1919',
   '1919-1944',

@@ -14,10 +14,30 @@ export const TRUTH_HOMES_COLUMNS: readonly string[] = [
   'tenancy_id',
   'town',
   'contractor',
+  'bedrooms',
   ...TRAITS,
   ...TRAITS.map((characteristic) => `true_${characteristic}`),
   ...SIMULATED_MEASURES.flatMap((m) => [`units_${m.id}`, `effect_${m.id}`]),
 ];
+
+/**
+ * Columns of truth-units.csv, one row a job, complaint or invitation: its household; `like`, what makes it alike, split
+ * by `|` in the order of its table's facets; and in which measures' bases it stands, as positions in the list of measures.
+ */
+export const TRUTH_UNITS_COLUMNS: readonly string[] = [
+  'unit_table',
+  'unit_id',
+  'tenancy_id',
+  'like',
+  'measures',
+];
+
+/** Facets of `like` in truth-units.csv, by table. */
+export const UNIT_FACETS: Readonly<Record<string, readonly string[]>> = {
+  repairs: ['priority', 'category', 'property_type', 'season'],
+  complaints: ['stage', 'category'],
+  surveys: ['mode'],
+};
 
 export const TRUTH_EFFECTS_COLUMNS: readonly string[] = ['unit_table', 'unit_id', 'measure', 'delta'];
 
@@ -29,6 +49,7 @@ export const traitRow = (household: HouseholdTruth): readonly string[] => [
   household.tenancyId,
   household.town,
   household.contractor,
+  String(household.bedrooms),
   ...TRAITS.map((c) => recordedTrait(household.traits, household.known, c) ?? ''),
   ...TRAITS.map((c) => household.traits[c] ?? ''),
   ...SIMULATED_MEASURES.flatMap((_, i) => [

@@ -5,7 +5,7 @@ import { EXTRACT_COLUMNS } from './extract-columns.ts';
 import type { Plan } from './plan.ts';
 import { simulateLandlord } from './simulate-landlord.ts';
 import type { Truth } from './summarise-truth.ts';
-import { TRUTH_EFFECTS_COLUMNS, TRUTH_HOMES_COLUMNS } from './truth-rows.ts';
+import { TRUTH_EFFECTS_COLUMNS, TRUTH_HOMES_COLUMNS, TRUTH_UNITS_COLUMNS } from './truth-rows.ts';
 
 export interface WrittenLandlord {
   readonly truth: Truth;
@@ -19,6 +19,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ...EXTRACT_COLUMNS,
   'truth-homes': TRUTH_HOMES_COLUMNS,
   'truth-effects': TRUTH_EFFECTS_COLUMNS,
+  'truth-units': TRUTH_UNITS_COLUMNS,
 };
 
 interface OpenFile {

@@ -169,7 +169,7 @@ const selectFrom = (
     problems.push(problem('mapped-header-missing', { file: file.file, line: 1, column, found: heading }));
     return 'NULL';
   };
-  const own = headingSql('r', file.headings);
+  const own = headingSql('r', file);
   const joins = mapping.join.map((join, n) =>
     joinSql(join, `j${n}`, { own, other: joined.get(join.file), miss }),
   );
@@ -179,12 +179,12 @@ const selectFrom = (
     const source = chosen.sources.get(column.name);
     const expression = source ? sourceExpression(source, heading) : { ok: true as const, sql: 'NULL' };
     const sql = expression.ok ? expression.sql : miss(expression.missing, column.name);
-    return `CAST(${blankIsNull(sql)} AS VARCHAR) AS ${sqlName(column.name)}`;
+    return `CAST(${sql} AS VARCHAR) AS ${sqlName(column.name)}`;
   });
   const conditions = Object.entries(mapping.only).map(([name, filter]) =>
     filterCondition(filter, heading(name) ?? miss(name, 'only')),
   );
-  const keys = mapping.distinct.map((name) => blankIsNull(heading(name) ?? miss(name, 'distinct')));
+  const keys = mapping.distinct.map((name) => heading(name) ?? miss(name, 'distinct'));
   const marks = keys.map((key, n) => `${key} AS __key${n}`);
   const where = [notBlank(file, 'r'), ...conditions, ...keys.map((key) => `${key} IS NOT NULL`)];
   const sql = `SELECT ${index}::UTINYINT AS f, r.${file.lineSql} AS l, ${[...cells, ...marks].join(', ')}
@@ -205,12 +205,13 @@ const distinctRows = (
 };
 
 const headingSql =
-  (alias: string, headings: readonly string[]): HeadingSql =>
+  (alias: string, { headings, untidy }: StagedFile): HeadingSql =>
   (heading) => {
     const wanted = heading.trim();
     const exact = headings.indexOf(wanted);
     const at = exact >= 0 ? exact : headings.findIndex((one) => one.toLowerCase() === wanted.toLowerCase());
-    return at < 0 ? null : `${alias}.c${at}`;
+    if (at < 0) return null;
+    return untidy ? blankIsNull(`${alias}.c${at}`) : `${alias}.c${at}`;
   };
 
 interface JoinContext {
@@ -225,16 +226,16 @@ const joinSql = (
   { own, other, miss }: JoinContext,
 ): { sql: string; heading: HeadingSql } => {
   if (!other) return { sql: '', heading: () => null };
-  const there = headingSql('o', other.headings);
+  const there = headingSql('o', other);
   const fields: string[] = [];
   const names = new Map<string, string>();
   const on: string[] = [];
   const keys: string[] = [];
   for (const [mine, theirs] of Object.entries(join.on)) {
-    const key = blankIsNull(there(theirs) ?? miss(theirs, `join ${join.file}`));
+    const key = there(theirs) ?? miss(theirs, `join ${join.file}`);
     keys.push(key);
     fields.push(`${key} AS k${keys.length}`);
-    on.push(`${blankIsNull(own(mine) ?? miss(mine, `join ${join.file}`))} = ${alias}.k${keys.length}`);
+    on.push(`${own(mine) ?? miss(mine, `join ${join.file}`)} = ${alias}.k${keys.length}`);
   }
   const bring = (name: string, sql: string): void => {
     names.set(name, `${alias}.v${names.size}`);

@@ -1,6 +1,6 @@
 import type { ColumnSource, RowFilter } from '../mapping/mapping.ts';
 
-/** SQL text for a heading, or `null` if the file has no such heading. */
+/** SQL for the trimmed text under a heading (blank is NULL), or `null` if the file has no such heading. */
 export type HeadingSql = (heading: string) => string | null;
 
 export type Expression =
@@ -18,7 +18,7 @@ export const sourceExpression = (source: ColumnSource, heading: HeadingSql): Exp
     cells.push(sql);
   }
   if (source.from === 'heading') return { ok: true, sql: cells[0] ?? 'NULL' };
-  if (source.from === 'first_of') return { ok: true, sql: `coalesce(${cells.map(blankIsNull).join(', ')})` };
+  if (source.from === 'first_of') return { ok: true, sql: `coalesce(${cells.join(', ')})` };
   const numbers = cells.map((cell) => `TRY_CAST(${cell} AS DOUBLE)`);
   const sql = numbers.join(source.from === 'multiply' ? ' * ' : ' + ');
   return { ok: true, sql: `CAST(${sql} AS VARCHAR)` };
@@ -26,7 +26,7 @@ export const sourceExpression = (source: ColumnSource, heading: HeadingSql): Exp
 
 /** A row filter as an SQL condition; a blank cell passes only `not_in` and `present: false`. */
 export const filterCondition = (filter: RowFilter, cell: string): string => {
-  const text = blankIsNull(cell);
+  const text = cell;
   const parts: string[] = [];
   if (filter.in) parts.push(`coalesce(${text} IN (${list(filter.in)}), false)`);
   if (filter.not_in) parts.push(`coalesce(${text} NOT IN (${list(filter.not_in)}), true)`);

@@ -17,6 +17,8 @@ export interface StagedFile {
   readonly name: string;
   /** SQL for the line number of a row. */
   readonly lineSql: string;
+  /** Whether cells may have spaces around them. */
+  readonly untidy: boolean;
   readonly broken: readonly BrokenRow[];
   readonly notes: readonly Problem[];
 }
@@ -139,7 +141,20 @@ const stageText = async (db: DuckDb, options: TextOptions): Promise<Staging> => 
   const broken = await loadScan(db, scan, options);
   const { sha256, bytes } = await fingerprint(options.original);
   const lineSql = scan.plain ? 'rowid + 2' : 'l';
-  return { ok: true, staged: { file, sha256, bytes, headings, name: options.name, lineSql, broken, notes } };
+  return {
+    ok: true,
+    staged: {
+      file,
+      sha256,
+      bytes,
+      headings,
+      name: options.name,
+      lineSql,
+      untidy: scan.untidy,
+      broken,
+      notes,
+    },
+  };
 };
 
 const ENCODING_WORDS: Readonly<Record<TextEncoding, string>> = {
@@ -184,7 +199,17 @@ const stageParquet = async (db: DuckDb, { path, name }: StageOptions): Promise<S
     const { sha256, bytes } = await fingerprint(path);
     return {
       ok: true,
-      staged: { file, sha256, bytes, headings, name, lineSql: 'rowid + 1', broken: [], notes: [] },
+      staged: {
+        file,
+        sha256,
+        bytes,
+        headings,
+        name,
+        lineSql: 'rowid + 1',
+        untidy: true,
+        broken: [],
+        notes: [],
+      },
     };
   } catch (error) {
     return { ok: false, problem: problem('parquet-unreadable', { file, found: reason(error) }) };

@@ -23,7 +23,7 @@ function midRanks(values: readonly number[]): { readonly ranks: Float64Array; re
  * Formula: H = 12/(N(N + 1)) · ΣR²/n − 3(N + 1), divided by 1 − Σ(t³ − t)/(N³ − N); chi-squared with groups − 1 degrees.
  * When not: groups under about 5; groups that differ in spread; clusters.
  * Reasons: `too-few-groups` (with values), `no-variation`, `bad-input`.
- * Source: Kruskal & Wallis 1952, JASA 47, p. 583. Worked: {1, 2, 3, 4}, {3, 5, 7, 9}, {2, 2, 3, 5}: H 4.3083, p 0.1160.
+ * Source: Kruskal & Wallis 1952, JASA 47, p. 583. Worked: {1, 2, 3, 4}, {3, 5, 7, 9}, {2, 2, 3, 5}: H 4.7753, p 0.0918.
  */
 export function kruskalWallis(
   groups: readonly (readonly number[])[],

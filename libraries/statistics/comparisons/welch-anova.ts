@@ -16,7 +16,7 @@ export interface WelchAnova {
  * freedom (k² − 1)/3A.
  * When not: groups under about 6; clusters. Reasons: `too-few-groups`, `too-few-units`, `no-variation` (within some group).
  * Source: Welch 1951, Biometrika 38, p. 330; as R's oneway.test.
- * Worked: {1, 2, 3, 4}, {3, 5, 7, 9}, {2, 2, 3, 5}: F 2.4711 on 2 and 5.6977, p 0.1689.
+ * Worked: {1, 2, 3, 4}, {3, 5, 7, 9}, {2, 2, 3, 5}: F 2.6534 on 2 and 5.6948, p 0.1534.
  */
 export function welchAnova(groups: readonly (readonly number[])[]): Outcome<WelchAnova> {
   const k = groups.length;

@@ -58,7 +58,7 @@ function clustered(sample: RankedSample, scores: readonly number[]): number {
   return (sums.reduce((total, sum) => total + sum * sum, 0) * sums.length) / (sums.length - 1);
 }
 
-/** w × [(2R − 1) y + 2 Σ of w y above + w y beside/… − 2 A − mean], the unit's pull through its value and on others' ranks. */
+/** w × [(2R − 1) y + twice what lies above (half of what lies beside) − 2 A − mean]: the pull of a unit's weight. */
 function influences({ y, w, rank, mean }: RankedSample, positions: readonly number[], absolute: number) {
   const at = new Map<number, number>();
   positions.forEach((position, i) => {

@@ -42,7 +42,7 @@ export function rankUnits(units: RankedUnits): RankedSample | NoAnswer {
   }
   const w = weights.map((weight) => weight / total);
   const clusterOf = clusterNumbers(clusters ?? values.map((_, i) => i));
-  const size = Math.max(...[...new Set(clusterOf)]) + 1;
+  const size = new Set(clusterOf).size;
   if (size < 2) return noAnswer('too-few-clusters', 'Variance needs two clusters or more.');
   return {
     ok: true,

@@ -21,7 +21,10 @@ export interface ClusterVariance {
   readonly clusters: PerArm;
   /** Clusters of equal weight that would tell as much: 1 / Σ share². */
   readonly effectiveClusters: PerArm;
-  /** Clusters of equal deviation that would give the same variance: (Σe²)² / Σe⁴; 0 where an arm shows no variation. */
+  /**
+   * Clusters of equal deviation that would give the same variance, (Σe²)² / Σe⁴, or units that make up the numerator if those are
+   * fewer; 0 where an arm shows no variation.
+   */
   readonly contributions: PerArm;
   /**
    * Variance if there were no difference and both arms varied alike, as a score test has it. A cluster in both arms counts
@@ -37,11 +40,14 @@ interface ClusterTotals {
   readonly totals: Float64Array;
   readonly units: PerArm;
   readonly unitsLeftOut: PerArm;
+  /** Per arm (comparison, group): Σ|y|, Σy², Σ|d − y|, Σ(d − y)². */
+  readonly contents: Float64Array;
 }
 
 function clusterTotals(data: StratifiedUnits, { table, mass }: Influences): ClusterTotals {
   const { numerator, denominator, stratum, arm, cluster, strata, clusters } = data;
   const totals = new Float64Array(FIELDS * clusters);
+  const contents = new Float64Array(8);
   let groupUsed = 0;
   let used = 0;
   let groupLeft = 0;
@@ -60,8 +66,14 @@ function clusterTotals(data: StratifiedUnits, { table, mass }: Influences): Clus
     groupUsed += a;
     const d = denominator[i] as number;
     const y = numerator[i] as number;
+    const rest = d - y;
+    const held = 4 * a;
+    contents[held] = (contents[held] as number) + Math.abs(y);
+    contents[held + 1] = (contents[held + 1] as number) + y * y;
+    contents[held + 2] = (contents[held + 2] as number) + Math.abs(rest);
+    contents[held + 3] = (contents[held + 3] as number) + rest * rest;
     const row = 8 * s;
-    const at = row + 4 * a;
+    const at = row + held;
     const influence = (table[at] as number) * y - (table[at + 1] as number) * d;
     const base = FIELDS * (cluster[i] as number);
     const into = base + 2 * a;
@@ -74,6 +86,7 @@ function clusterTotals(data: StratifiedUnits, { table, mass }: Influences): Clus
     totals,
     units: { group: groupUsed, comparison: used - groupUsed },
     unitsLeftOut: { group: groupLeft, comparison: left - groupLeft },
+    contents,
   };
 }
 
@@ -116,7 +129,7 @@ function armFreedom(m: ArmMoments): number {
  * of freedom: Satterthwaite over the two arms.
  */
 export function clusterVariance(data: StratifiedUnits, influences: Influences): ClusterVariance {
-  const { totals, units, unitsLeftOut } = clusterTotals(data, influences);
+  const { totals, units, unitsLeftOut, contents } = clusterTotals(data, influences);
   const group = armMoments();
   const comparison = armMoments();
   let variance = 0;
@@ -132,18 +145,31 @@ export function clusterVariance(data: StratifiedUnits, influences: Influences): 
     if (g0 > 0) add(comparison, e0, g0);
     if (g1 > 0) add(group, e1, g1);
   }
-  return { variance, pooledVariance, units, unitsLeftOut, ...summary(group, comparison) };
+  return { variance, pooledVariance, units, unitsLeftOut, ...summary(group, comparison, contents) };
 }
 
 const correction = (g: number): number => (g >= 1 ? 1 : 1 / (1 - g) ** CORRECTION_POWER);
 const CORRECTION_POWER = 0.5;
+
+/** 0 where an arm's deviations are nothing but rounding. */
+const contributionsOf = (m: ArmMoments, variance: number): number =>
+  m.e2 > 1e-20 * variance && m.e4 > 0 ? (m.e2 * m.e2) / m.e4 : 0;
+
+/** Equal units that would make up an arm's numerator, or what its numerator lacks: the events (or non-events) of a share. */
+function eventsOf(contents: Float64Array, from: number): number {
+  const equal = (sum: number, squares: number): number => (squares > 0 ? (sum * sum) / squares : 0);
+  return Math.min(
+    equal(contents[from] ?? 0, contents[from + 1] ?? 0),
+    equal(contents[from + 2] ?? 0, contents[from + 3] ?? 0),
+  );
+}
 
 type PerArmSummary = Pick<
   ClusterVariance,
   'degreesOfFreedom' | 'clusters' | 'effectiveClusters' | 'contributions'
 >;
 
-function summary(group: ArmMoments, comparison: ArmMoments): PerArmSummary {
+function summary(group: ArmMoments, comparison: ArmMoments, contents: Float64Array): PerArmSummary {
   const v1 = group.e2;
   const v0 = comparison.e2;
   const pooled = v1 ** 2 / armFreedom(group) + v0 ** 2 / armFreedom(comparison);
@@ -154,6 +180,9 @@ function summary(group: ArmMoments, comparison: ArmMoments): PerArmSummary {
     degreesOfFreedom: Math.max(1, degreesOfFreedom),
     clusters: { group: group.count, comparison: comparison.count },
     effectiveClusters: { group: ratio(1, group.g2), comparison: ratio(1, comparison.g2) },
-    contributions: { group: ratio(v1 ** 2, group.e4), comparison: ratio(v0 ** 2, comparison.e4) },
+    contributions: {
+      group: Math.min(contributionsOf(group, v1 + v0), eventsOf(contents, 4)),
+      comparison: Math.min(contributionsOf(comparison, v1 + v0), eventsOf(contents, 0)),
+    },
   };
 }

@@ -33,7 +33,7 @@ export interface EachAgainstRest {
  * Source: as `stratifiedDifference`. Worked: its value there, −0.2, is the first of two groups here.
  */
 export function eachAgainstRest(data: GroupedUnits): EachAgainstRest {
-  const { numerator, denominator, stratum, group, groups, cluster, strata } = data;
+  const { numerator, denominator, stratum, group, groups, strata } = data;
   const sums = new Float64Array(2 * strata * groups);
   const totals = new Float64Array(2 * strata);
   const units = new Float64Array(groups);

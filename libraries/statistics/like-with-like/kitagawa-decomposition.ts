@@ -92,7 +92,8 @@ const totals = (strata: readonly DecompositionStratum[], arm: 'group' | 'compari
  * result of unequal treatment. Strata of one arm only go to `unmatched`.
  * Reasons: `bad-input`, `no-shared-stratum`, `too-few-units`.
  * Source: Kitagawa 1955, JASA 50, p. 1168; unmatched part: Ñopo 2008, Review of Economics and Statistics 90, p. 290.
- * Worked: group 10 of 20 and 30 of 80, comparison 20 of 50 and 10 of 50: crude 0.1, mix −0.03375, treatment 0.13375… (see tests).
+ * Worked: group 10 of 20 and 30 of 80, comparison 20 of 50 and 10 of 50: crude 0.1, mix −0.04875,
+ * treatment 0.14875.
  */
 export function kitagawaDecomposition(
   strata: readonly DecompositionStratum[],

@@ -18,7 +18,7 @@ export interface PooledRatio {
  * When not: odds ratios that differ by stratum (`breslowDayTest`); clusters; as a ratio of risks.
  * Reasons: `bad-input`, `no-shared-stratum`, `no-events` (one of the two sums is 0).
  * Source: Mantel & Haenszel 1959, JNCI 22, p. 719; Robins, Breslow & Greenland 1986, Biometrics 42, p. 311.
- * Worked: strata 3 of 10 against 10 of 20 and 4 of 10 against 9 of 15: 0.4348, log standard error 0.5704.
+ * Worked: strata 3 of 10 against 10 of 20 and 4 of 10 against 9 of 15: 0.4362, log standard error 0.5853.
  */
 export function mantelHaenszelOddsRatio(
   strata: readonly TwoByTwoStratum[],

@@ -16,7 +16,7 @@ export interface PooledDifference {
  * Formula: Σ (x₁n₂ − x₂n₁)/N ÷ Σ n₁n₂/N; Sato's variance, right with few large and with many small strata.
  * When not: clusters (use `stratifiedDifference`); no or few events in an arm, where the standard error is too small.
  * Reasons: `bad-input`, `no-shared-stratum`. Source: Greenland & Robins 1985, Biometrics 41, p. 55; Sato 1989, Biometrics 45, p. 1323.
- * Worked: strata 3 of 10 against 10 of 20 and 4 of 10 against 9 of 15: −0.2, standard error 0.1336.
+ * Worked: strata 3 of 10 against 10 of 20 and 4 of 10 against 9 of 15: −0.2, standard error 0.1351.
  */
 export function mantelHaenszelRiskDifference(
   strata: readonly TwoByTwoStratum[],

@@ -1,5 +1,6 @@
-import { gammaQuantile, intervalReach, studentTTwoSided } from '../distributions/index.ts';
+import { gammaQuantile, intervalReach } from '../distributions/index.ts';
 import { type Interval, noAnswer, type Outcome } from '../outcome.ts';
+import { cautiousP } from './cautious-p.ts';
 import { clusterVariance, type Influences } from './cluster-variance.ts';
 import { sharedStrata, stratumSums } from './stratum-sums.ts';
 import { type PerArm, problemWith, type StratifiedUnits } from './unit-data.ts';
@@ -130,7 +131,7 @@ export function observedAgainstExpected(data: StratifiedUnits): Outcome<Observed
     ratioInterval: gammaLimits(observed, expected, { dispersion, confidence: data.confidence }),
     standardError,
     degreesOfFreedom: robust.degreesOfFreedom,
-    p: cautious > 0 ? studentTTwoSided(excess / Math.sqrt(cautious), robust.degreesOfFreedom) : 1,
+    p: cautiousP(excess, robust),
     strataUsed,
     units: robust.units,
     unitsLeftOut: robust.unitsLeftOut,

@@ -1,5 +1,6 @@
-import { intervalReach, studentTTwoSided } from '../distributions/index.ts';
+import { intervalReach } from '../distributions/index.ts';
 import { type Interval, noAnswer, type Outcome } from '../outcome.ts';
+import { cautiousP } from './cautious-p.ts';
 import { clusterVariance, type Influences } from './cluster-variance.ts';
 import { sharedStrata, stratumSums } from './stratum-sums.ts';
 import { type PerArm, problemWith, type StratifiedUnits } from './unit-data.ts';
@@ -84,8 +85,8 @@ const SPARSE_BELOW = 4;
  * Mantel–Haenszel risk difference, for rates the Mantel–Haenszel rate difference, for means Cochran's weighted difference. The
  * variance sums each unit's influence per cluster (the residual of the weighted regression on arm with one level a stratum,
  * which stays right with many small strata), corrected for few clusters; Student's t with Satterthwaite's degrees of freedom.
- * p uses the larger of that variance and the one pooled over arms (as a score test does): it does not call a group of
- * few without an event significant. Where an arm shows the equivalent of fewer than 4 deviating clusters the interval
+ * p is the larger of that test's and of one with the variance pooled over arms (a score test): it does not call a group of
+ * few without an event significant. Where an arm shows the equivalent of fewer than 4 deviating clusters or of 4 events the interval
  * does the same and `sparse` is true.
  * Crude difference: the same with one stratum.
  * When: shares, rates and means compared like with like. When not: times that may be unfinished (use a time-to-event method);
@@ -122,7 +123,7 @@ export function stratifiedDifference(data: StratifiedUnits): Outcome<StratifiedD
     standardError,
     degreesOfFreedom,
     interval: { lower: difference - reach, upper: difference + reach, confidence: data.confidence },
-    p: studentTTwoSided(difference / Math.sqrt(cautious), degreesOfFreedom),
+    p: cautiousP(difference, robust),
     groupValue,
     comparisonValue,
     strataUsed,

@@ -1,5 +1,6 @@
-import { intervalReach, studentTTwoSided } from '../distributions/index.ts';
+import { intervalReach } from '../distributions/index.ts';
 import { type Interval, noAnswer, type Outcome } from '../outcome.ts';
+import { cautiousP } from './cautious-p.ts';
 import { clusterVariance, type Influences } from './cluster-variance.ts';
 import { sharedStrata, stratumSums } from './stratum-sums.ts';
 import { type PerArm, problemWith, type StratifiedUnits } from './unit-data.ts';
@@ -109,7 +110,7 @@ export function stratifiedRatio(data: StratifiedUnits): Outcome<StratifiedRatio>
     logStandardError,
     degreesOfFreedom: robust.degreesOfFreedom,
     interval: { lower: ratio / factor, upper: ratio * factor, confidence: data.confidence },
-    p: studentTTwoSided(Math.log(ratio) / Math.sqrt(cautious), robust.degreesOfFreedom),
+    p: cautiousP(Math.log(ratio), robust),
     strataUsed,
     units: robust.units,
     unitsLeftOut: robust.unitsLeftOut,

@@ -23,8 +23,8 @@ const binomialCases = [
     trials: 3,
     probability: 1 / 3,
     atMost: 8 / 27,
-    twoSided: 9 / 27,
-    source: 'by hand: 8 + 1 of 27',
+    twoSided: 15 / 27,
+    source: 'by hand: 8 + 6 + 1 of 27',
   },
   {
     count: 682,

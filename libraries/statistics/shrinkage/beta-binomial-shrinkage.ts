@@ -42,7 +42,7 @@ interface Moments {
  * counts: successes; totals: trials, same order, counts at most totals.
  * Formula: true shares are beta with mean m and size M; a group's share given its count is beta with parameters
  * m M + count and (1 − m) M + total − count. m and M have the highest beta-binomial likelihood, or ('integrated') are
- * averaged over with a uniform prior on M / (M + mean total); the mixture is replaced by the beta of the same moments.
+ * averaged over with a flat prior on M^−½; the mixture is replaced by the beta of the same moments.
  * When to use: shares of many small groups of one kind. When not: groups of different kinds, or one group chosen
  * beforehand. 'likelihood' treats m and M as known: with fewer than about 30 groups its limits are too narrow.
  * Reasons: 'lengths-differ', 'not-a-share', 'too-few-groups', 'no-variation' (no success, or nothing but).

@@ -47,15 +47,15 @@ interface Moments {
  * of observed to expected), same order.
  * Formula: true rates are gamma with mean m and variance v; counts are Poisson given the rate. A group's rate given its
  * count is gamma with shape m²/v + count and rate m/v + exposure. m and v come from moments (Marshall), from the
- * highest negative-binomial likelihood, or ('integrated') are averaged over, with a uniform prior on the shrinkage of
- * a typical group; the mixture is then replaced by the gamma of the same mean and variance.
+ * highest negative-binomial likelihood, or ('integrated') are averaged over, with a flat prior on the standard
+ * deviation between groups; the mixture is then replaced by the gamma of the same mean and variance.
  * When to use: league tables of small groups; observed over expected with counts that vary more than Poisson.
  * When not: groups that are known to be of different kinds (shrink within kinds), or a single group of interest that
  * was chosen beforehand (use its own exact interval). 'moments' and 'likelihood' treat m and v as known: with fewer
  * than about 30 groups their limits are too narrow. Limits cover on average over groups, not for the most extreme one.
  * Reasons: 'no-groups', 'too-few-groups', 'lengths-differ', 'not-a-count', 'events-without-exposure', 'no-events'.
  * Source: Clayton & Kaldor (1987), Biometrics 43: 671–681, §3; Marshall (1991), Applied Statistics 40: 283–294;
- * Christiansen & Morris (1997), JASA 92: 618–632.
+ * Gelman (2006), Bayesian Analysis 1: 515–533, for the prior.
  * Worked value: see `gamma-poisson-shrinkage.test.ts`, by hand from Marshall's formula.
  */
 export function gammaPoissonShrinkage(

@@ -14,8 +14,7 @@ export function highestPoint(height: (at: number) => number): number {
     else low = left;
   }
   let middle = (low + high) / 2;
-  for (let step = 0; step < 3; step++) {
-    const h = 1e-2;
+  for (const h of [1e-2, 1e-3, 3e-4]) {
     const [down, here, up] = [height(middle - h), height(middle), height(middle + h)];
     const bend = up - 2 * here + down;
     if (!(bend < 0)) break;

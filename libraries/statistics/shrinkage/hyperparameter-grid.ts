@@ -98,9 +98,10 @@ const hermiteNodes: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * A grid of prior locations and precisions with their posterior weights, under a flat prior on the location and a
- * uniform prior on the shrinkage of a typical group, precision / (precision + unit).
- * Source of the prior: Christiansen & Morris (1997), Hierarchical Poisson regression modeling, JASA 92: 618–632, §2.3.
+ * A grid of prior locations and precisions with their posterior weights, under flat priors on the location and on the
+ * standard deviation between groups, precision^−½. With s = precision / (precision + unit), on which the grid is even,
+ * the latter has the density s^−3/2 (1 − s)^−½.
+ * Source of the prior: Gelman (2006), Prior distributions for variance parameters, Bayesian Analysis 1: 515–533, §3.2.
  */
 export function hyperparameterGrid(
   logLikelihood: MarginalLogLikelihood,
@@ -117,7 +118,8 @@ export function hyperparameterGrid(
     previous = mode.location;
     for (const [node, weight] of hermiteNodes) {
       const location = mode.location + Math.SQRT2 * mode.sd * node;
-      const log = logLikelihood(location, precision) + Math.log(weight * mode.sd) + node * node;
+      const prior = -1.5 * Math.log(shrinkage) - 0.5 * Math.log(1 - shrinkage);
+      const log = logLikelihood(location, precision) + Math.log(weight * mode.sd) + node * node + prior;
       points.push({ location, precision, log });
     }
   }

@@ -1,8 +1,9 @@
-import { normalQuantile } from '../distributions/index.ts';
+import { intervalReach } from '../distributions/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { noAnswer } from '../outcome.ts';
 import { type Cholesky, cholesky, type DesignMatrix } from '../regression/index.ts';
 import { highestPoint } from './highest-point.ts';
+import { scaleMixture } from './scale-mixture.ts';
 
 /** What a linear model needs of one stratum's values. */
 export interface StratumSummary {
@@ -65,7 +66,8 @@ interface Profile {
  * n λ / (1 + n λ) × (mean − X b).
  * When to use: scores or logged times over combinations of characteristics (MAIHDA). When not: covariates that differ
  * within a stratum; strata of one value each (reason 'no-repeats'); the full likelihood with few strata (too low).
- * Limits take both variances as known: too narrow below about ten strata.
+ * Limits are averaged over the standard deviation between strata (flat prior), because those at one value are too
+ * narrow with few strata.
  * Reasons: 'not-a-summary', 'too-few-groups', 'lengths-differ', 'no-repeats', 'no-variation', 'collinear'.
  * Source: Laird & Ware (1982), Random-effects models for longitudinal data, Biometrics 38: 963–974; Evans and others
  * (2018), Social Science & Medicine 203: 64–73.
@@ -96,31 +98,24 @@ export function linearRandomIntercept(input: LinearStrata): Outcome<LinearRandom
   const fit = lambda > 0 && rough.ok ? rough : flat;
   const { coefficients, within } = fit;
   const inverse = fit.factor.inverse();
-  const z = normalQuantile((1 + confidence) / 2);
   const between = lambda * within;
-  const predictions = strata.map(({ n, mean }, i): LinearStratumPrediction => {
-    const own = (n * lambda) / (1 + n * lambda);
-    const row = design.values.subarray(i * p, (i + 1) * p);
-    const fixed = row.reduce((sum, x, a) => sum + x * (coefficients[a] ?? 0), 0);
-    let spread = 0;
-    for (let a = 0; a < p; a++)
-      for (let b = 0; b < p; b++)
-        spread += (row[a] ?? 0) * (inverse[a * p + b] ?? 0) * (row[b] ?? 0) * within;
-    const effect = n > 0 ? own * (mean - fixed) : 0;
-    const reach = z * Math.sqrt(between * (1 - own) + (1 - own) ** 2 * spread);
-    const effectReach = z * Math.sqrt(between * (1 - own) + own ** 2 * spread);
-    const shrunk = fixed + effect;
-    return {
-      effect,
-      effectLower: effect - effectReach,
-      effectUpper: effect + effectReach,
-      fixed,
-      conditionalSd: Math.sqrt(between * (1 - own)),
-      shrunk,
-      lower: shrunk - reach,
-      upper: shrunk + reach,
-    };
-  });
+  const t = intervalReach(confidence, Math.max(1, total - filled(strata)));
+  const limits = averagedLimits(strata, design, { at, start: Math.sqrt(lambda) });
+  const predictions = momentsAt(strata, design, { profile: fit, lambda }).map(
+    ({ fixed, effect, conditionalVariance }, i): LinearStratumPrediction => {
+      const [shrunkLimits, effectLimits] = [limits.shrunk(i, t), limits.effect(i, t)];
+      return {
+        effect,
+        effectLower: effectLimits.lower,
+        effectUpper: effectLimits.upper,
+        fixed,
+        conditionalSd: Math.sqrt(conditionalVariance),
+        shrunk: fixed + effect,
+        lower: shrunkLimits.lower,
+        upper: shrunkLimits.upper,
+      };
+    },
+  );
   return {
     ok: true,
     names: design.names,
@@ -134,6 +129,73 @@ export function linearRandomIntercept(input: LinearStrata): Outcome<LinearRandom
   };
 }
 
+const filled = (strata: readonly StratumSummary[]): number => strata.filter(({ n }) => n > 0).length;
+
+interface StratumMoments {
+  readonly fixed: number;
+  readonly effect: number;
+  readonly conditionalVariance: number;
+  readonly shrunkVariance: number;
+  readonly effectVariance: number;
+}
+
+function momentsAt(
+  strata: readonly StratumSummary[],
+  design: DesignMatrix,
+  { profile, lambda }: { readonly profile: Profile; readonly lambda: number },
+): StratumMoments[] {
+  const p = design.names.length;
+  const inverse = profile.factor.inverse();
+  return strata.map(({ n, mean }, i) => {
+    const own = (n * lambda) / (1 + n * lambda);
+    const row = design.values.subarray(i * p, (i + 1) * p);
+    const fixed = row.reduce((sum, x, a) => sum + x * (profile.coefficients[a] ?? 0), 0);
+    let spread = 0;
+    for (let a = 0; a < p; a++)
+      for (let b = 0; b < p; b++)
+        spread += (row[a] ?? 0) * (inverse[a * p + b] ?? 0) * (row[b] ?? 0) * profile.within;
+    const conditionalVariance = lambda * profile.within * (1 - own);
+    return {
+      fixed,
+      effect: n > 0 ? own * (mean - fixed) : 0,
+      conditionalVariance,
+      shrunkVariance: conditionalVariance + (1 - own) ** 2 * spread,
+      effectVariance: conditionalVariance + own ** 2 * spread,
+    };
+  });
+}
+
+type Limits = (i: number, reach: number) => { lower: number; upper: number };
+
+/** Limits of stratum means and effects, with the moments of a mixture over the standard deviation between strata. */
+function averagedLimits(
+  strata: readonly StratumSummary[],
+  design: DesignMatrix,
+  { at, start }: { readonly at: (lambda: number) => Outcome<Profile>; readonly start: number },
+): { shrunk: Limits; effect: Limits } {
+  const perStratum = strata.reduce((sum, { n }) => sum + n, 0) / filled(strata);
+  const mixed = scaleMixture(
+    (scale) => {
+      const profile = at(scale * scale);
+      if (!profile.ok) return undefined;
+      const groups = () => {
+        const moments = momentsAt(strata, design, { profile, lambda: scale * scale });
+        return {
+          means: [...moments.map((m) => m.fixed + m.effect), ...moments.map((m) => m.effect)],
+          variances: [...moments.map((m) => m.shrunkVariance), ...moments.map((m) => m.effectVariance)],
+        };
+      };
+      return { height: profile.height, groups };
+    },
+    Math.max(start, 0.3 / Math.sqrt(perStratum)),
+  );
+  const limit = (at: number, reach: number): { lower: number; upper: number } => {
+    const [mean, sd] = [mixed?.means[at] ?? 0, Math.sqrt(mixed?.variances[at] ?? 0)];
+    return { lower: mean - reach * sd, upper: mean + reach * sd };
+  };
+  return { shrunk: (i, reach) => limit(i, reach), effect: (i, reach) => limit(strata.length + i, reach) };
+}
+
 function summaryProblem(strata: readonly StratumSummary[], design: DesignMatrix): Outcome<never> | undefined {
   if (design.rows !== strata.length)
     return noAnswer('lengths-differ', `${strata.length} strata but ${design.rows} design rows.`);
@@ -143,13 +205,13 @@ function summaryProblem(strata: readonly StratumSummary[], design: DesignMatrix)
         'not-a-summary',
         `Stratum ${i} has n ${n}, mean ${mean}, deviations ${squaredDeviations}.`,
       );
-  const filled = strata.filter(({ n }) => n > 0);
-  if (filled.length < Math.max(2, design.names.length + 1))
+  const used = strata.filter(({ n }) => n > 0);
+  if (used.length < Math.max(2, design.names.length + 1))
     return noAnswer(
       'too-few-groups',
-      `${filled.length} strata are too few for ${design.names.length} coefficients.`,
+      `${used.length} strata are too few for ${design.names.length} coefficients.`,
     );
-  if (filled.every(({ n }) => n <= 1))
+  if (used.every(({ n }) => n <= 1))
     return noAnswer(
       'no-repeats',
       'Every stratum has one value, so variation between and within cannot be told apart.',

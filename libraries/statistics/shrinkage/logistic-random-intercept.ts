@@ -4,6 +4,7 @@ import { noAnswer } from '../outcome.ts';
 import { cholesky, type DesignMatrix } from '../regression/index.ts';
 import { gaussHermite } from './gauss-hermite.ts';
 import { type FixedEffectsFit, LogisticStrataModel } from './logistic-strata-model.ts';
+import { type AtScale, scaleMixture } from './scale-mixture.ts';
 
 export interface LogisticStrata {
   /** Successes and trials of each stratum. */
@@ -56,11 +57,10 @@ export interface LogisticRandomIntercept {
  * counts of totals for each stratum (sums are enough; rows are not needed).
  * Formula: logit p = X b + u, u normal(0, variance); b and variance have the highest likelihood, the integral over u by
  * Laplace or adaptive Gauss–Hermite quadrature. Limits of a stratum: its log odds ± z √(conditional variance + what
- * the coefficients' uncertainty leaves in it).
+ * the coefficients' uncertainty leaves in it), averaged over the standard deviation between strata (flat prior).
  * When to use: multilevel analysis of individual heterogeneity (MAIHDA), the strata being combinations of
  * characteristics; shrinkage of shares with covariates. When not: fewer than about ten strata (the variance is too
- * low, limits too narrow: they take the variance as known, and at variance 0 hold only the coefficients'); very sparse
- * strata with Laplace (use 7 or more points).
+ * low); very sparse strata with Laplace (use 7 or more points).
  * Reasons: 'lengths-differ', 'not-a-share', 'too-few-groups', 'no-variation', 'collinear', 'separated' (a level with no
  * success or nothing else: merge it or set `weakPrior`), 'no-convergence'.
  * Source: Evans and others (2018), A multilevel approach to modeling health inequalities at the intersection of
@@ -88,28 +88,22 @@ export function logisticRandomIntercept(input: LogisticStrata): Outcome<Logistic
   if (!information.ok) return noAnswer('no-convergence', 'The likelihood is flat at its highest point.');
   const inverse = information.inverse();
   const covariance = (a: number, b: number): number => inverse[a * (variance > 0 ? p + 1 : p) + b] ?? 0;
-  const z = normalQuantile((1 + confidence) / 2);
-  const modes = model.strataAt(fit.coefficients, variance);
-  const strata = modes.map(({ linear, mode, weight }, i): StratumPrediction => {
-    const left = 1 / (1 + variance * weight);
-    let uncertainty = 0;
-    for (let a = 0; a < p; a++)
-      for (let b = 0; b < p; b++)
-        uncertainty += (design.values[i * p + a] ?? 0) * covariance(a, b) * (design.values[i * p + b] ?? 0);
-    const reach = z * Math.sqrt(variance * left + left * left * Math.max(0, uncertainty));
-    const effect = mode - linear;
-    const effectReach = z * Math.sqrt(variance * left + (1 - left) ** 2 * Math.max(0, uncertainty));
-    return {
-      effect,
-      effectLower: effect - effectReach,
-      effectUpper: effect + effectReach,
-      fixed: inverseLogit(linear),
-      conditionalSd: Math.sqrt(variance * left),
-      shrunk: inverseLogit(mode),
-      lower: inverseLogit(mode - reach),
-      upper: inverseLogit(mode + reach),
-    };
-  });
+  const limits = averagedLimits(model, { fit, confidence });
+  const strata = model
+    .strataAt(fit.coefficients, variance)
+    .map(({ linear, mode, weight }, i): StratumPrediction => {
+      const [shrunk, effect] = [limits(i), limits(counts.length + i)];
+      return {
+        effect: mode - linear,
+        effectLower: effect.lower,
+        effectUpper: effect.upper,
+        fixed: inverseLogit(linear),
+        conditionalSd: Math.sqrt(variance / (1 + variance * weight)),
+        shrunk: inverseLogit(mode),
+        lower: inverseLogit(shrunk.lower),
+        upper: inverseLogit(shrunk.upper),
+      };
+    });
   return {
     ok: true,
     names: design.names,
@@ -121,6 +115,28 @@ export function logisticRandomIntercept(input: LogisticStrata): Outcome<Logistic
     logLikelihood: fit.logLikelihood + binomialCoefficients(counts, totals),
     confidence,
     strata,
+  };
+}
+
+/** Limits of log odds (first all strata's, then all effects'), from a mixture over the standard deviation between. */
+function averagedLimits(
+  model: LogisticStrataModel,
+  { fit, confidence }: { readonly fit: VarianceFit; readonly confidence: number },
+): (at: number) => { lower: number; upper: number } {
+  const z = normalQuantile((1 + confidence) / 2);
+  let from = fit.coefficients;
+  const at = (scale: number): AtScale | undefined => {
+    const variance = scale * scale;
+    const found = model.fitFixedEffects(variance, from);
+    if (!found.ok) return undefined;
+    from = found.coefficients;
+    const moments = model.strataMoments(found.coefficients, variance);
+    return moments && { height: found.logLikelihood - moments.logDeterminant / 2, groups: () => moments };
+  };
+  const mixture = scaleMixture(at, Math.max(Math.sqrt(fit.variance), 0.1));
+  return (i) => {
+    const [mean, reach] = [mixture?.means[i] ?? 0, z * Math.sqrt(mixture?.variances[i] ?? 0)];
+    return { lower: mean - reach, upper: mean + reach };
   };
 }
 

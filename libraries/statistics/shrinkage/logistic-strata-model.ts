@@ -2,6 +2,7 @@ import type { Outcome } from '../outcome.ts';
 import { noAnswer } from '../outcome.ts';
 import { cholesky, type DesignMatrix } from '../regression/index.ts';
 import type { QuadratureRule } from './gauss-hermite.ts';
+import type { NormalMoments } from './scale-mixture.ts';
 import { laplaceIntegralInto, quadratureIntegralInto, type StratumIntegral } from './stratum-integral.ts';
 
 export interface LogisticStrataInput {
@@ -17,6 +18,14 @@ export interface FixedEffectsFit {
   readonly logLikelihood: number;
   /** Derivative of the log likelihood by the variance, at the best coefficients. */
   readonly varianceSlope: number;
+}
+
+export interface StratumAt {
+  readonly linear: number;
+  readonly mode: number;
+  readonly weight: number;
+  readonly effectMean: number;
+  readonly effectVariance: number;
 }
 
 interface Sweep {
@@ -40,6 +49,8 @@ export class LogisticStrataModel {
     slope: 0,
     varianceSlope: 0,
     curvature: 0,
+    effectMean: 0,
+    effectVariance: 0,
   };
 
   constructor(input: LogisticStrataInput) {
@@ -176,12 +187,40 @@ export class LogisticStrataModel {
     );
   }
 
-  strataAt(coefficients: Float64Array, variance: number): { linear: number; mode: number; weight: number }[] {
+  strataAt(coefficients: Float64Array, variance: number): StratumAt[] {
     return Array.from({ length: this.#input.design.rows }, (_, i) => {
       const linear = this.#linear(i, coefficients);
-      const { mode, weight } = this.#integrate(i, linear, variance);
-      return { linear, mode, weight };
+      const { mode, weight, effectMean, effectVariance } = this.#integrate(i, linear, variance);
+      return { linear, mode, weight, effectMean, effectVariance };
     });
+  }
+
+  /**
+   * Means and variances of the strata's log odds, then of their effects, at one variance; allowing for the coefficients'
+   * uncertainty. Undefined when the coefficients have none that can be had.
+   */
+  strataMoments(
+    coefficients: Float64Array,
+    variance: number,
+  ): (NormalMoments & { readonly logDeterminant: number }) | undefined {
+    const { values, names, rows } = this.#input.design;
+    const p = names.length;
+    const factor = cholesky(this.#sweep(coefficients, variance).safeMatrix, p);
+    if (!factor.ok) return undefined;
+    const means = new Float64Array(2 * rows);
+    const variances = new Float64Array(2 * rows);
+    for (const [i, stratum] of this.strataAt(coefficients, variance).entries()) {
+      const { linear, weight, effectMean, effectVariance } = stratum;
+      const row = values.subarray(i * p, (i + 1) * p);
+      const solved = factor.solve(row);
+      const uncertainty = solved.reduce((sum, value, a) => sum + value * (row[a] ?? 0), 0);
+      const left = 1 / (1 + variance * weight);
+      means[i] = linear + effectMean;
+      variances[i] = effectVariance + left * left * uncertainty;
+      means[rows + i] = effectMean;
+      variances[rows + i] = effectVariance + (1 - left) ** 2 * uncertainty;
+    }
+    return { means, variances, logDeterminant: factor.logDeterminant };
   }
 
   /** Observed information on coefficients and, above 0, variance, by differences of the exact slopes. */

@@ -1,20 +1,28 @@
-import { chiSquaredUpperTail, normalQuantile, studentTQuantile } from '../distributions/index.ts';
+import {
+  chiSquaredUpperTail,
+  intervalReach,
+  normalQuantile,
+  studentTQuantile,
+} from '../distributions/index.ts';
 import type { Interval, Outcome } from '../outcome.ts';
 import { noAnswer } from '../outcome.ts';
 import { type BetweenVarianceMethod, betweenVariance } from './between-variance.ts';
+import { type AtScale, scaleMixture } from './scale-mixture.ts';
 
 export interface RandomEffectsOptions {
   /** How the variance between groups is estimated; 'restricted-likelihood' by default. */
   readonly method?: BetweenVarianceMethod;
   /** 0 to 1; 0.95 by default. */
   readonly confidence?: number;
-  /** How near Paule–Mandel's search must come to its root; as near as the numbers allow by default. */
+  /** See `betweenVariance`; by default as exact as the numbers allow. */
   readonly precision?: number;
 }
 
 export interface ShrunkEffect {
   readonly shrunk: number;
+  /** With τ² taken as known. */
   readonly standardError: number;
+  /** Limits averaged over what τ² may be. */
   readonly lower: number;
   readonly upper: number;
 }
@@ -26,7 +34,7 @@ export interface RandomEffects {
   readonly standardError: number;
   /** Normal interval of the mean effect. */
   readonly interval: Interval;
-  /** Interval with a t quantile and the observed spread: holds its level with few groups. */
+  /** Interval with a t quantile and the observed spread, never less than the model's: holds its level with few groups. */
   readonly hartungKnapp: Interval;
   /** Cochran's Q, its degrees of freedom, and the chance of one as large were all true effects equal. */
   readonly q: number;
@@ -48,11 +56,12 @@ export interface RandomEffects {
  * When to use: effects of groups of one kind with roughly normal estimates; how much do the groups truly differ?
  * When not: counts with zeros (use `gammaPoissonShrinkage`, `betaBinomialShrinkage` or the logistic random intercept);
  * the normal interval of the mean with fewer than about 20 groups (use `hartungKnapp`).
- * Limits of the predictions treat τ² as known and are too narrow with few groups.
- * Reasons: 'too-few-groups', 'lengths-differ', 'not-positive' (a variance), 'no-convergence'.
+ * Limits of the predictions are averaged over τ (flat prior), because those at one τ² are too narrow with few groups.
+ * Reasons: 'too-few-groups', 'lengths-differ', 'not-positive' (a variance).
  * Source: DerSimonian & Laird (1986), Controlled Clinical Trials 7: 177–188; Raudenbush & Bryk (1985), Journal of
  * Educational Statistics 10: 75–98; Higgins & Thompson (2002), Statistics in Medicine 21: 1539–1558, eq. 9;
- * Hartung & Knapp (2001), Statistics in Medicine 20: 3875–3889.
+ * Hartung & Knapp (2001), Statistics in Medicine 20: 3875–3889; Röver, Knapp & Friede (2015), BMC Medical Research
+ * Methodology 15: 99, for its lower bound.
  * Worked value: estimates 1, 3 with variances 1, 1: Q = 2, DerSimonian–Laird τ² = 1, mean 2, predictions 1.5, 2.5.
  */
 export function randomEffects(
@@ -67,17 +76,17 @@ export function randomEffects(
   if (k < 2) return noAnswer('too-few-groups', 'Variation between groups needs at least two groups.');
   if (!variances.every((v) => v > 0 && Number.isFinite(v)) || !estimates.every((y) => Number.isFinite(y)))
     return noAnswer('not-positive', 'Every variance must be a finite number above 0, every estimate finite.');
-  const between = betweenVariance(estimates, variances, {
+  const { value: tau2 } = betweenVariance(estimates, variances, {
     method,
     ...(precision !== undefined && { precision }),
   });
-  if (!between.ok) return between;
-  const tau2 = between.value;
+  const limits = averagedLimits(estimates, variances, { tau2, confidence });
   const { mean, sumOfWeights, q: spread } = weightedMean(estimates, variances, tau2);
   const { q } = weightedMean(estimates, variances, 0);
   const standardError = 1 / Math.sqrt(sumOfWeights);
   const z = normalQuantile((1 + confidence) / 2);
-  const t = studentTQuantile((1 + confidence) / 2, k - 1) * standardError * Math.sqrt(spread / (k - 1));
+  const t =
+    studentTQuantile((1 + confidence) / 2, k - 1) * standardError * Math.sqrt(Math.max(1, spread / (k - 1)));
   return {
     ok: true,
     betweenVariance: tau2,
@@ -94,8 +103,36 @@ export function randomEffects(
       const own = tau2 / (tau2 + v);
       const shrunk = own * y + (1 - own) * mean;
       const error = Math.sqrt(own * v + ((1 - own) * standardError) ** 2);
-      return { shrunk, standardError: error, lower: shrunk - z * error, upper: shrunk + z * error };
+      return { shrunk, standardError: error, ...limits(i) };
     }),
+  };
+}
+
+/** Normal limits of each group's true effect, with the moments of a mixture over τ. */
+function averagedLimits(
+  estimates: readonly number[],
+  variances: readonly number[],
+  { tau2, confidence }: { readonly tau2: number; readonly confidence: number },
+): (i: number) => { lower: number; upper: number } {
+  const z = intervalReach(confidence);
+  const at = (tau: number): AtScale => {
+    const { mean, sumOfWeights, q } = weightedMean(estimates, variances, tau * tau);
+    const scale = variances.reduce((sum, v) => sum + Math.log(v + tau * tau), 0);
+    const own = variances.map((v) => (tau * tau) / (tau * tau + v));
+    return {
+      height: -(scale + Math.log(sumOfWeights) + q) / 2,
+      groups: () => ({
+        means: estimates.map((y, i) => (own[i] ?? 0) * y + (1 - (own[i] ?? 0)) * mean),
+        variances: variances.map((v, i) => (own[i] ?? 0) * v + (1 - (own[i] ?? 0)) ** 2 / sumOfWeights),
+      }),
+    };
+  };
+  const typical = variances.reduce((sum, v) => sum + v, 0) / variances.length;
+  const mixture = scaleMixture(at, Math.sqrt(tau2 + typical / 10));
+  return (i) => {
+    const mean = mixture?.means[i] ?? 0;
+    const reach = z * Math.sqrt(mixture?.variances[i] ?? 0);
+    return { lower: mean - reach, upper: mean + reach };
   };
 }
 

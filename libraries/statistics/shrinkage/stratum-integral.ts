@@ -12,6 +12,9 @@ export interface StratumIntegral {
   varianceSlope: number;
   /** Minus the second derivative by the linear predictor. */
   curvature: number;
+  /** Mean and variance of the stratum's effect given the data: by Laplace its mode and curvature. */
+  effectMean: number;
+  effectVariance: number;
 }
 
 const logOnePlusExp = (t: number): number => (t > 0 ? t + Math.log1p(Math.exp(-t)) : Math.log1p(Math.exp(t)));
@@ -58,6 +61,8 @@ export function laplaceIntegralInto(into: StratumIntegral, stratum: StratumCount
   into.slope = s - (variance * bend) / (2 * scale * scale);
   const bendSlope = weight * (1 - 6 * p * (1 - p));
   const correction = bendSlope / scale ** 2 - (2 * variance * bend ** 2) / scale ** 3;
+  into.effectMean = t - stratum.linear;
+  into.effectVariance = variance / scale;
   into.curvature = (weight + (variance * correction) / 2) / scale;
   into.varianceSlope = (s * s) / 2 - (weight + (variance * bend * s) / scale) / (2 * scale);
 }
@@ -74,7 +79,7 @@ export function quadratureIntegralInto(
   const spread = Math.sqrt((2 * variance) / (1 + variance * into.weight));
   const effect = into.mode - linear;
   const top = count * into.mode - total * logOnePlusExp(into.mode) - effect ** 2 / (2 * variance);
-  let [sum, slope, slopeSquare, bend, square] = [0, 0, 0, 0, 0];
+  let [sum, slope, slopeSquare, bend, effectSum, square] = [0, 0, 0, 0, 0, 0];
   for (let k = 0; k < rule.nodes.length; k++) {
     const node = rule.nodes[k] ?? 0;
     const b = effect + spread * node;
@@ -87,10 +92,13 @@ export function quadratureIntegralInto(
     slope += mass * s;
     slopeSquare += mass * s * s;
     bend += mass * total * p * (1 - p);
+    effectSum += mass * b;
     square += mass * b * b;
   }
   into.logLikelihood = top + Math.log((sum * spread) / Math.sqrt(2 * Math.PI * variance));
   into.slope = slope / sum;
   into.curvature = bend / sum - slopeSquare / sum + into.slope ** 2;
+  into.effectMean = effectSum / sum;
+  into.effectVariance = Math.max(0, square / sum - into.effectMean ** 2);
   into.varianceSlope = (square / sum / variance - 1) / (2 * variance);
 }

@@ -36,7 +36,7 @@ function disjointSums(list: Float64Array, places: readonly number[], inside: num
  * Out: the contrast's share that falls on the subgroup itself (how far it lies from the best fit without the
  * interaction), with standard error, statistic and p. Undefined at depth one, and where a cell has no rows (then the
  * subgroup cannot be told from a parent).
- * Yes-no outcomes: a cell's variance is that of (yes + ½) of (n + 1), so that a cell without any yes is not certain.
+ * Numbers: p is the larger of Welch's and that of a pooled variance (skewed outcomes in small cells). Yes-no outcomes: a cell's variance is that of (yes + ½) of (n + 1), so that a cell without any yes is not certain.
  * Source: the interaction contrast of a 2^k table, e.g. Agresti, Categorical Data Analysis (2013), section 2.3.
  * Worked value: means 5 (a and b), 3, 2, 1 in cells of equal size: contrast 5 − 3 − 2 + 1 = 1, a quarter of it on each.
  */
@@ -57,6 +57,8 @@ export function beyondParents(
   let variance = 0;
   let inverse = 0;
   let degrees = 0;
+  let within = 0;
+  let rows = 0;
   for (let inside = 0; inside < places.length; inside++) {
     const n = disjointSums(outcome.n, places, inside);
     if (n < 1) return undefined;
@@ -72,17 +74,22 @@ export function beyondParents(
     contrast += (bits(inside ^ (places.length - 1)) % 2 === 0 ? 1 : -1) * cell.mean;
     variance += part;
     inverse += 1 / n;
+    within += (n - 1) * cell.variance;
+    rows += n;
     degrees += n > 1 ? part ** 2 / (n - 1) : 0;
   }
   if (!(variance > 0)) return undefined;
   const statistic = contrast / Math.sqrt(variance);
+  const pooled = (designEffect * within * inverse) / Math.max(1, rows - places.length);
+  const pooledTail = pooled > 0 ? 2 * normalCdf(-Math.abs(contrast) / Math.sqrt(pooled)) : 0;
   const own = 1 / (outcome.n[subgroup] ?? 1) / inverse;
   const tail = (t: number): number =>
     outcome.kind === 'number' && degrees > 0 ? studentTCdf(t, variance ** 2 / degrees) : normalCdf(t);
+  const ownTail = 2 * tail(-Math.abs(statistic));
   return {
     difference: own * contrast,
     standardError: own * Math.sqrt(variance),
     statistic,
-    p: Math.min(1, 2 * tail(-Math.abs(statistic))),
+    p: Math.min(1, outcome.kind === 'number' ? Math.max(ownTail, pooledTail) : ownTail),
   };
 }

@@ -7,6 +7,7 @@ export interface ScanColumns {
   readonly codes: readonly Uint8Array[];
   readonly outcomes: readonly ScanOutcome[];
   readonly centres: readonly number[];
+  readonly skewness: readonly number[];
   /** Whether every value of the outcome is known, which saves counting them. */
   readonly complete: readonly boolean[];
   /** Places that each characteristic takes in a table: its levels, and one more where some are unknown. */

@@ -12,7 +12,8 @@ export interface AggregatedCell {
 /**
  * The same cube as `scanSubgroups` from counts that a database has already made.
  *
- * Outcomes of kind `number` should have been summed about a common `centre` when their values are large.
+ * Outcomes of kind `number` should have been summed about a common `centre` when their values are large; give their
+ * `skewness` over all rows where they are skewed, or small subgroups are judged as if they were not.
  * Reasons: as `scanSubgroups`, and `bad-cell`.
  */
 export function cubeFromCells(options: {
@@ -21,6 +22,7 @@ export function cubeFromCells(options: {
     readonly name: string;
     readonly kind: 'number' | 'yes-no';
     readonly centre?: number;
+    readonly skewness?: number;
   }[];
   readonly cells: readonly AggregatedCell[];
   readonly depth?: number;
@@ -37,10 +39,11 @@ export function cubeFromCells(options: {
       return noAnswer('bad-cell', 'A cell has a level that is not there, or a bad count.');
   }
   const members = new Float64Array(shape.subgroups);
-  const outcomes = options.outcomes.map(({ name, kind, centre = 0 }) => ({
+  const outcomes = options.outcomes.map(({ name, kind, centre = 0, skewness = 0 }) => ({
     name,
     kind,
     centre,
+    skewness,
     n: new Float64Array(shape.subgroups),
     sum: new Float64Array(shape.subgroups),
     sumSquares: new Float64Array(shape.subgroups),

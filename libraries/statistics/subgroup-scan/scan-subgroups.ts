@@ -30,8 +30,15 @@ function largestCode(codes: Uint8Array): number {
   return largest;
 }
 
-/** Mean of the known values (0 where there are none), whether all are known, and whether one is infinite. */
-function summary(values: Float64Array): { centre: number; complete: boolean; finite: boolean } {
+interface Summary {
+  readonly centre: number;
+  readonly skewness: number;
+  readonly complete: boolean;
+  readonly finite: boolean;
+}
+
+/** Mean of the known values (0 where there are none), skewness, whether all are known, and whether all are finite. */
+function summary(values: Float64Array): Summary {
   let sum = 0;
   let known = 0;
   for (let i = 0; i < values.length; i++) {
@@ -40,12 +47,20 @@ function summary(values: Float64Array): { centre: number; complete: boolean; fin
     sum += value;
     known++;
   }
-  return {
-    centre: known > 0 ? sum / known : 0,
-    complete: known === values.length,
-    finite: Number.isFinite(sum),
-  };
+  const centre = known > 0 ? sum / known : 0;
+  let squares = 0;
+  let cubes = 0;
+  for (let i = 0; i < values.length; i++) {
+    const off = (values[i] as number) - centre;
+    if (Number.isNaN(off)) continue;
+    squares += off * off;
+    cubes += off * off * off;
+  }
+  const skewness = squares > 0 ? (cubes / squares) * Math.sqrt(known / squares) : 0;
+  return { centre, skewness, complete: known === values.length, finite: Number.isFinite(squares) };
 }
+
+const ANSWERS: Summary = { centre: 0, skewness: 0, complete: false, finite: true };
 
 /** Checks the columns and lays out the passes. */
 export function planScan(input: ScanInput): ScanPlan | NoAnswer {
@@ -63,20 +78,22 @@ export function planScan(input: ScanInput): ScanPlan | NoAnswer {
     sizes.push(Math.max(levels.length, largest + 1));
   }
   const centres: number[] = [];
+  const skewness: number[] = [];
   const complete: boolean[] = [];
   for (const { name, kind, values } of outcomes) {
     if (values.length !== rows)
       return noAnswer('lengths-differ', `The column ${name} has ${values.length} rows, not ${rows}.`);
-    const found = kind === 'number' ? summary(values) : { centre: 0, complete: false, finite: true };
+    const found = kind === 'number' ? summary(values) : ANSWERS;
     if (!found.finite) return noAnswer('not-finite', `The column ${name} has an infinite value.`);
     centres.push(found.centre);
+    skewness.push(Number.isFinite(found.skewness) ? found.skewness : 0);
     complete.push(found.complete);
   }
   const codes = characteristics.map((characteristic) => characteristic.codes);
   return {
     ok: true,
     shape: shaped.shape,
-    columns: { rows, codes, outcomes, centres, complete, sizes },
+    columns: { rows, codes, outcomes, centres, skewness, complete, sizes },
     blocks: coveringBlocks(shaped.shape, sizes),
   };
 }
@@ -89,6 +106,7 @@ export function assembleCube(plan: ScanPlan, sums: readonly (readonly BlockSums[
     name,
     kind,
     centre: columns.centres[o] ?? 0,
+    skewness: columns.skewness[o] ?? 0,
     n: new Float64Array(shape.subgroups),
     sum: new Float64Array(shape.subgroups),
     sumSquares: new Float64Array(shape.subgroups),

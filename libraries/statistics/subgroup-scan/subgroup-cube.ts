@@ -35,6 +35,8 @@ export interface CubeOutcome {
   readonly name: string;
   readonly kind: 'number' | 'yes-no';
   readonly centre: number;
+  /** Skewness of the outcome over all rows (0 where it is not known): what a random draw of few rows inherits. */
+  readonly skewness: number;
   /** Members with a known outcome. */
   readonly n: Float64Array;
   readonly sum: Float64Array;

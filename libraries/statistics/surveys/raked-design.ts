@@ -6,8 +6,9 @@ import type { CalibrationResidual, SurveyDesign } from './survey-design.ts';
  *
  * weights and margins: as `rake` or `postStratify` gave them.
  * Formula: influences lose their means by level of each margin in turn, until nothing is left to lose, before
- * variances are taken: what the margins explain is no longer chance. Means are over rows, unweighted, as in R's survey
- * package; with very unequal base weights this is on the wide side.
+ * variances are taken: what the margins explain is no longer chance. Means are weighted by the base weights for one margin
+ * (post-stratification) and plain for several, both as in R's survey package; plain means are on the wide side when
+ * base weights are very unequal.
  * When to use: every estimate with raked weights. Treating raked weights as plain ones gives wrong (mostly too wide)
  * errors. When not: capped weights that did not meet their margins.
  * Source: Deville, Särndal & Sautory (1993), JASA 88: 1013–1020, §4; Lumley (2010), Complex Surveys, §7.3.
@@ -18,14 +19,19 @@ export function rakedDesign(
   weights: Float64Array,
   margins: readonly MarginCodes[],
 ): SurveyDesign {
-  return { ...design, weights, calibrations: [...design.calibrations, marginResiduals(margins)] };
+  return {
+    ...design,
+    weights,
+    calibrations: [...design.calibrations, marginResiduals(margins, design.weights)],
+  };
 }
 
-function marginResiduals(margins: readonly MarginCodes[]): CalibrationResidual {
-  const counts = margins.map(({ codes, targets }) => {
-    const rows = new Float64Array(targets.length);
-    for (const code of codes) rows[code] = (rows[code] ?? 0) + 1;
-    return rows;
+function marginResiduals(margins: readonly MarginCodes[], base: Float64Array): CalibrationResidual {
+  const weights = margins.length === 1 ? base : new Float64Array(base.length).fill(1);
+  const sums = margins.map(({ codes, targets }) => {
+    const sum = new Float64Array(targets.length);
+    for (const [i, code] of codes.entries()) sum[code] = (sum[code] ?? 0) + (weights[i] ?? 0);
+    return sum;
   });
   return {
     takeInPlace: (values) => {
@@ -36,7 +42,8 @@ function marginResiduals(margins: readonly MarginCodes[]): CalibrationResidual {
           const means = new Float64Array(targets.length);
           for (let i = 0; i < values.length; i++) {
             const code = codes[i] ?? 0;
-            means[code] = (means[code] ?? 0) + (values[i] ?? 0) / (counts[m]?.[code] ?? 1);
+            means[code] =
+              (means[code] ?? 0) + ((weights[i] ?? 0) * (values[i] ?? 0)) / (sums[m]?.[code] ?? 1);
           }
           for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) - (means[codes[i] ?? 0] ?? 0);
           taken = means.reduce((largest, mean) => Math.max(largest, Math.abs(mean)), taken);

@@ -46,7 +46,7 @@ export function stratifiedLogRank(
   strata: readonly (readonly (DailyCounts | undefined)[])[],
   options: LogRankOptions = {},
 ): Outcome<LogRank> {
-  const size = Math.max(0, ...strata.map((groups) => groups.length));
+  const size = strata.reduce((most, groups) => Math.max(most, groups.length), 0);
   if (size < 2) return noAnswer('too-few-groups', 'A log-rank test compares two groups or more.');
   const sums: Sums = {
     size,

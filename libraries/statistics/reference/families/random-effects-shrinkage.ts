@@ -3,14 +3,15 @@ import type { Adapter } from '../reference-case.ts';
 
 const methods: Readonly<Record<string, BetweenVarianceMethod>> = {
   DL: 'dersimonian-laird',
+  HE: 'hedges',
   PM: 'paule-mandel',
   REML: 'restricted-likelihood',
   ML: 'likelihood',
   EB: 'empirical-bayes',
 };
 
-/** The source searches Paule–Mandel's τ² to the fourth root of the machine's precision, and shows where it stopped. */
-const SOURCE_PRECISION = Number.EPSILON ** 0.25;
+/** Where the source (metafor) stops its searches: a root to the fourth root of the machine's precision, steps at 10⁻⁵. */
+const sourcePrecision = (name: string): number => (name === 'PM' ? Number.EPSILON ** 0.25 : 1e-5);
 
 export const adapter: Adapter = ({ inputs, expected }) =>
   Object.fromEntries(
@@ -20,7 +21,7 @@ export const adapter: Adapter = ({ inputs, expected }) =>
         method &&
         randomEffects(inputs.yi, inputs.vi, {
           method,
-          ...(name === 'PM' && { precision: SOURCE_PRECISION }),
+          precision: sourcePrecision(name),
         });
       if (!fit?.ok) return [];
       const answer = {

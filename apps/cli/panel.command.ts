@@ -1,0 +1,45 @@
+import { drawCommand } from '../../domains/panels/draw.command.ts';
+import { verifyCommand } from '../../domains/panels/verify.command.ts';
+import { type Command, type CommandIo, EXIT, type ExitCode } from './command.ts';
+
+const HELP = `./hearth panel draw --quotas categories.csv --pool respondents.csv --size K --json OUT.json --seed S
+  Draws a panel by a fair lottery under quotas, and writes everything that others need to check it: each person's odds,
+  the proof that no fairer odds are possible, the list of panels and the drawn one.
+    --objective leximin   leximin (default), maximin, nash or goldilocks
+    --one-per-household   never two people of one address; --address COLUMN,COLUMN names the address columns
+    --equal-panels 1000   round to so many equally likely panels, so that three ten-sided dice can draw
+    --source TEXT         the public random source, named before the draw
+    --ticket N            the number of the panel that the public source gave, instead of --seed
+    --keep FILE           members who keep their seats (a CSV with their ids): a replacement or top-up draw
+    --exclude FILE        people who declined, left or may not take part
+    --reserves N          also draw N reserves; --drop-out FILE (feature,value,share) gives expected drop-out
+    --id COLUMN           the column of ids
+  Without --seed and --ticket the list is written and nobody is drawn: publish it first, draw later.
+
+./hearth panel verify --draw OUT.json --quotas categories.csv --pool respondents.csv
+  Recomputes everything that a published draw claims.
+
+./hearth panel review --panel panel.csv --residents residents.csv [--features age_band,tenure] [--json OUT.json]
+  Who is not in the room: the composition of a panel, forum or survey sample against residents.
+
+The files: quotas have the columns feature,value,min,max (and min_flex,max_flex if wanted); people have an id and a
+column for each feature. Exit codes: 0 done, 1 no panel is possible or a check failed, 2 files to mend, 64 called wrongly.`;
+
+/** `./hearth panel`: draw, verify, review. */
+export const command: Command = {
+  name: 'panel',
+  summary: 'Draw a panel by a fair lottery, check a draw, or review who is not in the room',
+  help: HELP,
+  async run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+    const [verb, ...rest] = args;
+    if (verb === 'draw') return drawCommand(rest, io);
+    if (verb === 'verify') return verifyCommand(rest, io);
+    if (verb === '--help' || verb === 'help') {
+      io.out(HELP);
+      return EXIT.ok;
+    }
+    io.err(verb === undefined ? 'Say what to do: draw, verify or review.' : `There is no “panel ${verb}”.`);
+    io.err(HELP);
+    return EXIT.usage;
+  },
+};

@@ -1,0 +1,35 @@
+import { Worker } from 'node:worker_threads';
+import { noAnswer, type Outcome } from '../../libraries/statistics/outcome.ts';
+import type { DrawPlan, HeldLottery } from './hold-draw.ts';
+
+export interface DrawJobOptions {
+  readonly progress?: (share: number, doing: string) => void;
+  /** Ends the worker at once; the answer is then the reason 'cancelled'. */
+  readonly signal?: AbortSignal;
+}
+
+type Message =
+  | { readonly kind: 'progress'; readonly share: number; readonly doing: string }
+  | { readonly kind: 'result'; readonly result: Outcome<{ readonly lottery: HeldLottery }> };
+
+/** `holdDraw` in a worker of its own, with the solver: the caller stays free, sees progress and can cancel. */
+export function holdDrawInWorker(
+  plan: DrawPlan,
+  { progress = () => {}, signal }: DrawJobOptions = {},
+): Promise<Outcome<{ readonly lottery: HeldLottery }>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Outcome<{ readonly lottery: HeldLottery }>>();
+  const worker = new Worker(new URL('./draw-worker.job.ts', import.meta.url), { workerData: plan });
+  const cancel = (): void => {
+    resolve(noAnswer('cancelled', 'The draw was cancelled.'));
+    void worker.terminate();
+  };
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  worker.on('message', (message: Message) => {
+    if (message.kind === 'progress') progress(message.share, message.doing);
+    else resolve(message.result);
+  });
+  worker.on('error', reject);
+  worker.on('exit', (code) => reject(new Error(`The draw's worker ended with code ${code}.`)));
+  return promise.finally(() => signal?.removeEventListener('abort', cancel));
+}

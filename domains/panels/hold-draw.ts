@@ -1,0 +1,108 @@
+import {
+  checkPanels,
+  type DrawRequest,
+  drawnPanel,
+  equalPanels,
+  fairLottery,
+  type LinearSolver,
+  type Lottery,
+  type Objective,
+  type Panel,
+  type TopUp,
+  topUp,
+} from '../../libraries/sortition/index.ts';
+import { randomFromSeed } from '../../libraries/statistics/chance/index.ts';
+import { noAnswer, type Outcome } from '../../libraries/statistics/outcome.ts';
+
+export interface DrawPlan extends DrawRequest {
+  readonly objective: Objective;
+  readonly keep: readonly string[];
+  readonly out: readonly string[];
+  /** Round to so many equally likely panels; null leaves the lottery exact. */
+  readonly equalPanels: number | null;
+}
+
+export interface HeldLottery extends Lottery {
+  /** Rounding to equally likely panels; 0 without. */
+  readonly largestChangeByRounding: number;
+}
+
+export interface DrawSurroundings {
+  readonly solver: LinearSolver;
+  readonly progress: (share: number, doing: string) => void;
+}
+
+/**
+ * The lottery of a draw, over the whole pool: kept members are on every panel with odds 1, those who are out have odds 0.
+ *
+ * It does not depend on the seed of the draw: the same files give the same list of panels, so that the list can be
+ * published before the seed is known.
+ */
+export function holdDraw(
+  plan: DrawPlan,
+  { solver, progress }: DrawSurroundings,
+): Outcome<{ readonly lottery: HeldLottery }> {
+  const reduced = topUp(plan, plan);
+  if (!reduced.ok) return reduced;
+  const { request, kept } = reduced.topUp;
+  if (request.size === 0) return noAnswer('no-seats-left', 'Every seat is kept: there is nothing to draw.');
+  const found = fairLottery(request, {
+    objective: plan.objective,
+    solver,
+    random: randomFromSeed('panels of the lottery'),
+    progress: (share, doing) => progress(0.05 + 0.65 * share, SAY[doing]),
+  });
+  if (!found.ok) return found;
+  const rounded = roundLottery(request, found.lottery, { plan, progress });
+  const faults = checkPanels(request, rounded.panels);
+  if (faults.length > 0) throw new Error(`A panel breaks its limits: ${JSON.stringify(faults[0])}`);
+  return { ok: true, lottery: withKept(plan, rounded, { topUp: reduced.topUp, kept }) };
+}
+
+const SAY = {
+  bounding: 'finding the fairest odds that the quotas allow',
+  'finding-panels': 'finding panels that give these odds',
+  proving: 'proving that no fairer odds are possible',
+} as const;
+
+interface Rounding {
+  readonly plan: DrawPlan;
+  readonly progress: DrawSurroundings['progress'];
+}
+
+function roundLottery(request: DrawRequest, lottery: Lottery, { plan, progress }: Rounding): HeldLottery {
+  if (plan.equalPanels === null) return { ...lottery, largestChangeByRounding: 0 };
+  const count = plan.equalPanels;
+  const equal = equalPanels(request, lottery, {
+    count,
+    random: randomFromSeed('equally likely panels'),
+    progress: (share) => progress(0.7 + 0.3 * share, 'rounding to equally likely panels'),
+  });
+  return {
+    ...lottery,
+    odds: equal.odds,
+    panels: equal.panels,
+    probabilities: new Float64Array(count).fill(1 / count),
+    largestChangeByRounding: equal.largestChange,
+  };
+}
+
+function withKept(
+  plan: DrawPlan,
+  lottery: HeldLottery,
+  { topUp: { inDraw }, kept }: { readonly topUp: TopUp; readonly kept: readonly number[] },
+): HeldLottery {
+  const odds = new Float64Array(plan.people.length);
+  inDraw.forEach((person, at) => {
+    odds[person] = lottery.odds[at] ?? 0;
+  });
+  for (const person of kept) odds[person] = 1;
+  const panels = lottery.panels.map(
+    (panel): Panel => Int32Array.from([...kept, ...Array.from(panel, (at) => inDraw[at] ?? 0)]).sort(),
+  );
+  return { ...lottery, odds, panels };
+}
+
+/** The panel that a seed draws: the seed's first number picks it from the list. */
+export const panelBySeed = (lottery: Pick<Lottery, 'probabilities'>, seed: string): number =>
+  drawnPanel(lottery.probabilities, randomFromSeed(`draw ${seed}`).next());

@@ -1,0 +1,21 @@
+import type { Study } from '../study.ts';
+import { clusterStudies } from './clusters.ts';
+import { countAndValueStudies } from './counts-and-values.ts';
+import { groupStudies } from './groups.ts';
+import { likeWithLikeStudies } from './like-with-like.ts';
+import { proportionStudies } from './proportions.ts';
+import { subgroupStudies } from './subgroups.ts';
+import { surveyStudies } from './surveys.ts';
+import { timeToEventStudies } from './time-to-event.ts';
+
+/** Every study, in the order of the table. */
+export const allStudies: readonly Study[] = [
+  ...proportionStudies,
+  ...countAndValueStudies,
+  ...likeWithLikeStudies,
+  ...clusterStudies,
+  ...timeToEventStudies,
+  ...groupStudies,
+  ...surveyStudies,
+  ...subgroupStudies,
+];
