@@ -1,4 +1,5 @@
 import { drawCommand } from '../../domains/panels/draw.command.ts';
+import { reviewCommand } from '../../domains/panels/review.command.ts';
 import { verifyCommand } from '../../domains/panels/verify.command.ts';
 import { type Command, type CommandIo, EXIT, type ExitCode } from './command.ts';
 
@@ -34,6 +35,7 @@ export const command: Command = {
     const [verb, ...rest] = args;
     if (verb === 'draw') return drawCommand(rest, io);
     if (verb === 'verify') return verifyCommand(rest, io);
+    if (verb === 'review') return reviewCommand(rest, io);
     if (verb === '--help' || verb === 'help') {
       io.out(HELP);
       return EXIT.ok;

@@ -3,7 +3,7 @@ import { type EvidenceTables, makeHouseholdTables } from '../cohorts/household-t
 import type { Population } from '../cohorts/population.ts';
 import { readPopulation } from '../cohorts/read-population.duckdb.ts';
 import { satisfied } from '../measures/index.ts';
-import { loadUnits, unitTableOf } from '../measures/load-units.duckdb.ts';
+import { openUnitReader, unitTableOf } from '../measures/load-units.duckdb.ts';
 import { makeUnitTables } from '../measures/unit-tables.duckdb.ts';
 import type { MeasureUnits } from '../measures/units.ts';
 import { completeness } from './completeness.ts';
@@ -47,11 +47,12 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
     years: Math.max(0.1, (dayNumber(evidence.asOf) - dayNumber(from)) / 365.25),
   };
   const measures = [...settings.measures, ...questionsOf(evidence).map(satisfied)];
+  const reader = openUnitReader(db, measures);
   const loaded = new Map<string, MeasureUnits>();
   for (const [i, measure] of measures.entries()) {
     if (!tables.has(unitTableOf(measure)) || missingFor(measure, evidence.given).length > 0) continue;
     progress(0.2 + (0.3 * i) / measures.length, `Counting: ${measure.title.toLowerCase()}`);
-    loaded.set(measure.id, await loadUnits(db, measure));
+    loaded.set(measure.id, await reader.load(measure));
   }
   progress(0.5, 'Comparing like with like');
   const units = [...loaded.values()];

@@ -12,22 +12,30 @@ export interface ExtraStratum {
   readonly levels: number;
 }
 
-/** Strata made finer by further codes: each pair of stratum and code that occurs is a stratum. */
-export function finer(stratum: Int32Array, extra: ExtraStratum): { stratum: Int32Array; strata: number } {
-  const seen = new Map<number, number>();
+/** Up to this many cells, finer strata are numbered by arithmetic; beyond it, in order of first sight. */
+const MOST_BY_ARITHMETIC = 300_000;
+
+/** Strata made finer by further codes: each pair of stratum and code is a stratum. */
+export function finer(
+  base: { readonly stratum: Int32Array; readonly strata: number },
+  extra: ExtraStratum,
+): { stratum: Int32Array; strata: number } {
+  const { stratum, strata } = base;
+  const { codes, levels } = extra;
   const next = new Int32Array(stratum.length);
-  for (let i = 0; i < stratum.length; i++) {
-    const s = stratum[i] ?? -1;
-    if (s < 0) {
-      next[i] = -1;
-      continue;
+  if (strata * levels <= MOST_BY_ARITHMETIC) {
+    for (let i = 0; i < next.length; i++) {
+      const s = stratum[i] as number;
+      next[i] = s < 0 ? -1 : s * levels + (codes[i] as number);
     }
-    const key = s * extra.levels + (extra.codes[i] ?? 0);
-    let code = seen.get(key);
-    if (code === undefined) {
-      code = seen.size;
-      seen.set(key, code);
-    }
+    return { stratum: next, strata: strata * levels };
+  }
+  const seen = new Map<number, number>();
+  for (let i = 0; i < next.length; i++) {
+    const s = stratum[i] as number;
+    const key = s * levels + (codes[i] as number);
+    const code = s < 0 ? -1 : (seen.get(key) ?? seen.size);
+    if (code === seen.size) seen.set(key, code);
     next[i] = code;
   }
   return { stratum: next, strata: Math.max(1, seen.size) };

@@ -6,7 +6,7 @@ import { gapSentences } from './gap-sentences.ts';
 import { leftOut } from './left-out.ts';
 import { nameCohort } from './name-cohort.ts';
 import { overTime } from './over-time.ts';
-import { testRivals } from './rivals.ts';
+import { kindOfJob, type RivalQuestion, testRivals } from './rivals.ts';
 import { sayCount, sayRange } from './say.ts';
 import { type Screened, strataFor } from './screen-gaps.ts';
 import type { AnalysisSettings } from './settings.ts';
@@ -24,6 +24,8 @@ export interface GapContext {
 export type ToDescribe = Pick<Screened, 'units' | 'coded' | 'code' | 'p'> & {
   readonly q: number;
   readonly cohort?: CohortRef;
+  /** `brief` leaves out what only the page of a finding that stands on its own needs: rivals, quarters, bounds. */
+  readonly depth: 'full' | 'brief';
 };
 
 /** The family that it was picked out of. */
@@ -99,7 +101,8 @@ export function describeGap(
     scanned.cut,
     at.confidence,
   );
-  const rivals = testRivals({
+  const full = one.depth === 'full';
+  const rivals = (full ? testRivals : briefRivals)({
     units,
     population,
     comparison,
@@ -111,8 +114,8 @@ export function describeGap(
     confidence: at.confidence,
   });
   const sureness = surenessOf(one.q, rivals, found.difference, settings.falseDiscoveryRate);
-  const left = leftOut(units, coded, comparison, at);
-  const time = overTime(units, comparison, { ...at, threshold: settings.threshold });
+  const left = leftOut(units, coded, comparison, { ...at, bounds: full });
+  const time = full ? overTime(units, comparison, settings) : undefined;
   const scan = { tested: scanned.tested, stoodOut: scanned.stoodOut, q: one.q, p: one.p };
   const base = {
     units: found.units.group,
@@ -126,8 +129,8 @@ export function describeGap(
   };
   const side = found.difference > 0 === (measure.better === 'lower') ? 'worse' : 'better';
   const touching = touched(units, comparison, printed, { ...at, years: window.years });
-  const slope = slopeOf(units, coded, codes, at);
-  const times = timesOf(units, comparison);
+  const slope = full ? slopeOf(units, coded, codes, at) : undefined;
+  const times = full ? timesOf(units, comparison) : undefined;
   const facts = {
     measure,
     cohort,
@@ -160,6 +163,8 @@ export function describeGap(
     caveats: measure.caveats,
   };
 }
+
+const briefRivals = (question: RivalQuestion): Gap['rivals'] => [kindOfJob(question)];
 
 /** Characteristics that are the same question asked another way: never each other's rival explanation. */
 const RELATED: Readonly<Record<string, readonly string[]>> = {

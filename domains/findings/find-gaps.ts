@@ -6,7 +6,7 @@ import type { CannotTell, CohortRef, Gap } from './finding.ts';
 import { nameCohort } from './name-cohort.ts';
 import { sayCount, saySize, sentence } from './say.ts';
 import { type Screened, type ScreenedFamily, screenGaps } from './screen-gaps.ts';
-import { standings } from './standing.ts';
+import { type Standing, standings } from './standing.ts';
 import type { Asked } from './triangulate.ts';
 
 export interface FoundGaps {
@@ -21,7 +21,10 @@ export interface FoundGaps {
 }
 
 /** Full pages are made for this many gaps; no landlord acts on more at once, and the rest are counted. */
-const MOST_DESCRIBED = 80;
+const MOST_DESCRIBED = 100;
+
+/** Rival explanations, quarters and bounds are worked out for the largest of those that stand on their own. */
+const MOST_FULL = 40;
 
 /** Every gap that stands out, described, ranked by the lower end of how many it touches (G7). */
 export function findGaps(measures: readonly MeasureUnits[], context: GapContext): FoundGaps {
@@ -39,30 +42,40 @@ export function findGaps(measures: readonly MeasureUnits[], context: GapContext)
     cut: family.cut,
   };
   const placed = standings(large, population, settings.confidence);
-  const gaps: Gap[] = [];
   const ids = placed.map((p) =>
     idOf(p.one.units.measure.id, nameCohort([{ coded: p.one.coded, code: p.one.code }])),
   );
-  for (const [index, { one, partOf }] of placed.entries()) {
-    if (gaps.length >= MOST_DESCRIBED) break;
-    const described = describeGap(one, single, ids[index] ?? '', context);
-    if (!described) continue;
+  const size = (p: Standing): number =>
+    (p.partOf === undefined ? 1e12 : 0) +
+    (Math.abs(p.one.difference) * p.one.cohortUnits) / p.one.units.measure.matters;
+  const inOrder = placed.map((p, index) => ({ ...p, index })).sort((a, b) => size(b) - size(a));
+  const gaps = inOrder.slice(0, MOST_DESCRIBED).flatMap(({ one, partOf, index }, place): Gap[] => {
+    const full = partOf === undefined && place < MOST_FULL;
+    const described = describeGap(
+      { ...one, depth: full ? 'full' : 'brief' },
+      single,
+      ids[index] ?? '',
+      context,
+    );
+    if (!described) return [];
     const parent = partOf === undefined ? undefined : ids[partOf];
-    gaps.push({
-      ...described,
-      standing: parent
-        ? {
-            as: 'part of another',
-            of: parent,
-            note: 'Once that gap is held still, little of this one is left.',
-          }
-        : { as: 'finding' },
-    });
-  }
+    return [
+      {
+        ...described,
+        standing: parent
+          ? {
+              as: 'part of another',
+              of: parent,
+              note: 'Once that gap is held still, little of this one is left.',
+            }
+          : { as: 'finding' },
+      },
+    ];
+  });
   const combined = screenCombinations(gapMeasures, population, settings);
-  gaps.push(...describeCombinations(combined, context));
+  const all = [...gaps, ...describeCombinations(combined, context)];
   return {
-    gaps: [...gaps].sort((a, b) => rank(b) - rank(a)),
+    gaps: all.sort((a, b) => rank(b) - rank(a)),
     cannotTell: cannotTell(family, context),
     asked: family.tested.map((one) => ({
       cohort: nameCohort([{ coded: one.coded, code: one.code }]),
@@ -83,7 +96,7 @@ const idOf = (measure: string, cohort: CohortRef): string => `${measure}:${cohor
 const rank = (gap: Gap): number =>
   (gap.side === 'worse' ? 1e9 : 0) + (gap.standing.as === 'finding' ? 1e8 : 0) + gap.touched.lower;
 
-const MOST_COMBINATIONS = 20;
+const MOST_COMBINATIONS = 12;
 
 function describeCombinations(
   found: { out: readonly ScreenedCombination[]; tested: number; cut: number },
@@ -107,7 +120,7 @@ function describeCombinations(
     const coded = asCharacteristic(one.parts, context.population);
     const cohort = { ...nameCohort(one.parts), comparison: 'everyone else with a known answer' };
     const gap = describeGap(
-      { units: one.units, coded, code: 0, p: one.p, q: one.q, cohort },
+      { units: one.units, coded, code: 0, p: one.p, q: one.q, cohort, depth: 'full' },
       scanned,
       idOf(one.units.measure.id, cohort),
       context,

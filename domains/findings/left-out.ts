@@ -35,11 +35,11 @@ export function leftOut(
   units: MeasureUnits,
   coded: CodedCharacteristic,
   comparison: Comparison,
-  at: { readonly homes: number; readonly confidence: number },
+  at: { readonly homes: number; readonly confidence: number; readonly bounds: boolean },
 ): LeftOut {
   const { total, kinds } = unknownKinds(units, coded);
   const share = units.count > 0 ? total / units.count : 0;
-  if (share <= SAY_BOUNDS_ABOVE) return { units: total, share, kinds };
+  if (share <= SAY_BOUNDS_ABOVE || !at.bounds) return { units: total, share, kinds };
   const allAs = (value: 0 | 1) => {
     const arm = Uint8Array.from(comparison.arm, (a) => (a === 255 ? value : a));
     const found = compare(units, at.homes, { ...comparison, arm }, at.confidence);

@@ -1,5 +1,5 @@
 import type { MeasureUnits } from '../measures/units.ts';
-import { type Comparison, compare } from './contrast.ts';
+import type { Comparison } from './contrast.ts';
 import type { OverTime } from './finding.ts';
 
 const FEWEST_QUARTERS = 6;
@@ -7,9 +7,19 @@ const FEWEST_QUARTERS = 6;
 const XMR = 2.66;
 const RUN = 6;
 
+/** Quarters since year 0, from days since 1970-01-01 (civil-from-days, after Hinnant). */
 const quarterOf = (day: number): number => {
-  const date = new Date(day * 86_400_000);
-  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+  const z = day + 719468;
+  const era = Math.floor(z / 146097);
+  const doe = z - era * 146097;
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365,
+  );
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const month = mp < 10 ? mp + 3 : mp - 9;
+  const year = yoe + era * 400 + (month <= 2 ? 1 : 0);
+  return year * 4 + Math.floor((month - 1) / 3);
 };
 
 export const sayQuarter = (quarter: number): string => `${Math.floor(quarter / 4)} Q${(quarter % 4) + 1}`;
@@ -18,29 +28,16 @@ export const sayQuarter = (quarter: number): string => `${Math.floor(quarter / 4
 export function overTime(
   units: MeasureUnits,
   comparison: Comparison,
-  at: { readonly homes: number; readonly confidence: number; readonly threshold: number },
+  at: { readonly threshold: number },
 ): OverTime | undefined {
-  const byQuarter = new Map<number, number[]>();
-  for (let i = 0; i < units.count; i++) {
-    if ((comparison.arm[i] ?? 255) === 255) continue;
-    const quarter = quarterOf(units.day[i] ?? 0);
-    const members = byQuarter.get(quarter);
-    if (members) members.push(i);
-    else byQuarter.set(quarter, [i]);
-  }
-  const quarters = [...byQuarter.entries()]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([quarter, members]) => {
-      const found = compare(
-        pickUnits(units, members),
-        at.homes,
-        pickComparison(comparison, members),
-        at.confidence,
-      );
-      if (!found.ok || found.clusters.group < at.threshold || found.clusters.comparison < at.threshold)
-        return [];
-      return [{ quarter: sayQuarter(quarter), difference: found.difference, units: found.units.group }];
-    });
+  const sums = quarterSums(units, comparison);
+  const quarters = sums.homes.flatMap(([cohortHomes, restHomes], q) => {
+    if (cohortHomes < at.threshold || restHomes < at.threshold) return [];
+    const difference = weightedDifference(sums, q);
+    return difference === undefined
+      ? []
+      : [{ quarter: sayQuarter(sums.first + q), difference, units: sums.units[q] ?? 0 }];
+  });
   if (quarters.length === 0) return undefined;
   const values = quarters.map((q) => q.difference);
   const middle = values.reduce((a, b) => a + b, 0) / values.length;
@@ -48,6 +45,62 @@ export function overTime(
   const reach = ranges.length > 0 ? (XMR * ranges.reduce((a, b) => a + b, 0)) / ranges.length : 0;
   const limits = { middle, lower: middle - reach, upper: middle + reach };
   return { quarters, ...limits, verdict: verdictOf(values, limits) };
+}
+
+interface QuarterSums {
+  readonly first: number;
+  readonly strata: number;
+  /** Numerator and denominator of comparison and cohort, by quarter and stratum: four numbers a cell. */
+  readonly cells: Float64Array;
+  readonly homes: readonly (readonly [number, number])[];
+  readonly units: readonly number[];
+}
+
+/** One pass: units of a home lie together, so that homes a quarter are counted as they change. */
+function quarterSums(units: MeasureUnits, { arm, stratum, strata }: Comparison): QuarterSums {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  const quarter = Int32Array.from(units.day, quarterOf);
+  for (const q of quarter) {
+    if (q < first) first = q;
+    if (q > last) last = q;
+  }
+  const count = Number.isFinite(first) ? last - first + 1 : 0;
+  const cells = new Float64Array(4 * strata * count);
+  const homes = Array.from({ length: count }, (): [number, number] => [0, 0]);
+  const seen = new Int32Array(2 * count).fill(-1);
+  const cohortUnits = new Array<number>(count).fill(0);
+  for (let i = 0; i < units.count; i++) {
+    const a = arm[i] as number;
+    const s = stratum[i] as number;
+    if (a > 1 || s < 0) continue;
+    const q = (quarter[i] as number) - first;
+    const cell = 4 * (q * strata + s) + 2 * a;
+    cells[cell] = (cells[cell] as number) + (units.numerator[i] as number);
+    cells[cell + 1] = (cells[cell + 1] as number) + (units.denominator[i] as number);
+    const home = units.home[i] as number;
+    const counted = homes[q];
+    if (counted && seen[2 * q + a] !== home) {
+      seen[2 * q + a] = home;
+      counted[1 - a] = (counted[1 - a] ?? 0) + 1;
+    }
+    if (a === 1) cohortUnits[q] = (cohortUnits[q] ?? 0) + 1;
+  }
+  return { first, strata, cells, homes, units: cohortUnits };
+}
+
+function weightedDifference({ cells, strata }: QuarterSums, q: number): number | undefined {
+  let weight = 0;
+  let sum = 0;
+  for (let s = 0; s < strata; s++) {
+    const at = 4 * (q * strata + s);
+    const d0 = cells[at + 1] as number;
+    const d1 = cells[at + 3] as number;
+    if (!(d0 > 0 && d1 > 0)) continue;
+    weight += (d0 * d1) / (d0 + d1);
+    sum += ((cells[at + 2] as number) * d0 - (cells[at] as number) * d1) / (d0 + d1);
+  }
+  return weight > 0 ? sum / weight : undefined;
 }
 
 function verdictOf(
@@ -65,21 +118,4 @@ function verdictOf(
   if ((allBelow || outBelow) && !outAbove) return 'closing';
   if ((allAbove || outAbove) && !outBelow) return 'widening';
   return 'no change beyond noise';
-}
-
-const pickComparison = (comparison: Comparison, members: readonly number[]): Comparison => ({
-  arm: Uint8Array.from(members, (i) => comparison.arm[i] ?? 255),
-  stratum: Int32Array.from(members, (i) => comparison.stratum[i] ?? -1),
-  strata: comparison.strata,
-});
-
-function pickUnits(units: MeasureUnits, members: readonly number[]): MeasureUnits {
-  const pick = (of: Float64Array): Float64Array => Float64Array.from(members, (i) => of[i] ?? 0);
-  return {
-    ...units,
-    count: members.length,
-    numerator: pick(units.numerator),
-    denominator: pick(units.denominator),
-    home: Int32Array.from(members, (i) => units.home[i] ?? 0),
-  };
 }

@@ -41,7 +41,7 @@ function heldStill(
   within: RivalExplanation['within'] = [],
 ): RivalExplanation {
   const { units, population, comparison, confidence } = question;
-  const strata = finer(comparison.stratum, { codes: facet.codes, levels: facet.values.length + 1 });
+  const strata = finer(comparison, { codes: facet.codes, levels: facet.values.length + 1 });
   const found = compare(units, population.homes, { ...comparison, ...strata }, confidence);
   const after = found.ok ? estimateOf(found) : undefined;
   const verdict = rivalVerdict(question.adjusted, after);
@@ -59,7 +59,8 @@ function insideEach(question: RivalQuestion, facet: Facet, most: number): RivalE
   });
 }
 
-function kindOfJob(question: RivalQuestion): RivalExplanation {
+/** What comparing like with like does to the gap as it comes: always told first. */
+export function kindOfJob(question: RivalQuestion): RivalExplanation {
   const { crude, adjusted, units } = question;
   const before = crude.difference;
   const verdict = rivalVerdict(before, adjusted);

@@ -45,7 +45,7 @@ export function strataFor(
 }
 
 /** Exact only where the fast screen leaves a doubt: beyond this many standard errors. */
-const LOOK_AGAIN = 1.2;
+const LOOK_AGAIN = 2;
 
 function screenOne(
   units: MeasureUnits,

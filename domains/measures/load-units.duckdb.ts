@@ -29,31 +29,79 @@ export const RIVAL_FACETS: Readonly<Record<Measure['of'], readonly string[]>> = 
 
 export const unitTableOf = (measure: Measure): UnitTableName => TABLE_OF[measure.of];
 
-async function readFacet(
+/** What every measure over one unit table shares: where its units are, when, and their facets. Read once. */
+interface UnitFrame {
+  readonly count: number;
+  readonly home: Int32Array;
+  readonly household: Int32Array;
+  readonly day: Int32Array;
+  readonly facets: ReadonlyMap<string, Facet>;
+}
+
+/** Measures over the unit tables of one analysis; each table's frame is read once. */
+export interface UnitReader {
+  load(measure: Measure): Promise<MeasureUnits>;
+}
+
+export function openUnitReader(db: DuckDb, measures: readonly Measure[]): UnitReader {
+  const frames = new Map<UnitTableName, Promise<UnitFrame>>();
+  const frameOf = (table: UnitTableName): Promise<UnitFrame> => {
+    const known = frames.get(table);
+    if (known) return known;
+    const names = new Set(
+      measures.filter((m) => TABLE_OF[m.of] === table).flatMap((m) => [...m.caseMix, ...RIVAL_FACETS[m.of]]),
+    );
+    const frame = readFrame(db, table, [...names]);
+    frames.set(table, frame);
+    return frame;
+  };
+  return { load: async (measure) => loadUnits(db, measure, await frameOf(TABLE_OF[measure.of])) };
+}
+
+async function readFrame(
   db: DuckDb,
-  table: string,
-  column: string,
-  where: string,
-): Promise<Facet | undefined> {
-  const held = await db.rows<{ n: number }>(
+  table: UnitTableName,
+  facetNames: readonly string[],
+): Promise<UnitFrame> {
+  const read = await db.columns(
+    `select home, household, coalesce(date_diff('day', date '1970-01-01', cast(${DATE_OF[table]} as date)), 0)::integer as day from ${table} order by unit`,
+  );
+  const facets = new Map<string, Facet>();
+  for (const name of facetNames) {
+    const facet = await readFacet(db, table, name);
+    if (facet) facets.set(name, facet);
+  }
+  const home = read['home'] as Int32Array;
+  return {
+    count: home.length,
+    home,
+    household: read['household'] as Int32Array,
+    day: read['day'] as Int32Array,
+    facets,
+  };
+}
+
+/** Beyond this many values a column is free text or ids: no facet. */
+const MOST_FACET_VALUES = 5000;
+
+async function readFacet(db: DuckDb, table: string, column: string): Promise<Facet | undefined> {
+  const [held] = await db.rows<{ n: number }>(
     `select count(*)::integer as n from information_schema.columns where table_name = '${table}' and column_name = '${column}'`,
   );
-  if ((held[0]?.n ?? 0) === 0) return undefined;
-  const found = await db.rows<{ value: string; n: number }>(
-    `select cast(${sqlName(column)} as varchar) as value, count(*)::integer as n from ${table} where ${sqlName(column)} is not null group by 1 order by 2 desc, 1 limit 60000`,
-  );
-  if (found.length === 0) return undefined;
-  const values = found.map((f) => f.value);
+  if ((held?.n ?? 0) === 0) return undefined;
+  const value = `cast(${sqlName(column)} as varchar)`;
   await db.run(`create or replace temp table facet_value as select value, (row_number() over (order by n desc, value))::integer as code from (
-    select cast(${sqlName(column)} as varchar) as value, count(*) as n from ${table} where ${sqlName(column)} is not null group by 1)`);
+    select ${value} as value, count(*) as n from ${table} where ${sqlName(column)} is not null group by 1)`);
+  const found = await db.rows<{ value: string }>('select value from facet_value order by code');
+  if (found.length === 0 || found.length > MOST_FACET_VALUES) return undefined;
   const read = await db.columns(
-    `select coalesce(f.code, 0)::integer as code from ${table} u left join facet_value f on f.value = cast(u.${sqlName(column)} as varchar) where ${where} order by unit`,
+    `select coalesce(f.code, 0)::integer as code from ${table} u left join facet_value f on f.value = cast(u.${sqlName(column)} as varchar) order by unit`,
   );
-  return { codes: Uint16Array.from(read['code'] as Int32Array), values };
+  return { codes: Uint16Array.from(read['code'] as Int32Array), values: found.map((f) => f.value) };
 }
 
 /** Values of one measure over its unit table; units where the measure does not apply are left out by SQL. */
-export async function loadUnits(db: DuckDb, measure: Measure): Promise<MeasureUnits> {
+async function loadUnits(db: DuckDb, measure: Measure, frame: UnitFrame): Promise<MeasureUnits> {
   const table = TABLE_OF[measure.of];
   const { sql } = measure;
   const applies =
@@ -68,38 +116,34 @@ export async function loadUnits(db: DuckDb, measure: Measure): Promise<MeasureUn
       : 'days' in sql
         ? `(${sql.days})::integer as days, (${sql.done})::boolean as done`
         : `(${sql.events})::double as events, (${sql.years})::double as years`;
-  const [all] = await db.rows<{ n: number }>(`select count(*)::integer as n from ${table}`);
-  const read = await db.columns(
-    `select home, household, coalesce(date_diff('day', date '1970-01-01', cast(${DATE_OF[table]} as date)), 0)::integer as day, ${figures}
-     from ${table} where ${applies} order by unit`,
+  const read = await db.columns(`select unit, ${figures} from ${table} where ${applies} order by unit`);
+  const unit = read['unit'] as Int32Array;
+  const facets = new Map(
+    [...frame.facets].map(
+      ([name, facet]) =>
+        [name, { values: facet.values, codes: Uint16Array.from(unit, (u) => facet.codes[u] ?? 0) }] as const,
+    ),
   );
-  const home = read['home'] as Int32Array;
-  const facetNames = [...new Set([...measure.caseMix, ...RIVAL_FACETS[measure.of]])];
-  const facets = new Map<string, Facet>();
-  for (const name of facetNames) {
-    const facet = await readFacet(db, table, name, applies);
-    if (facet) facets.set(name, facet);
-  }
+  const pick = (of: Int32Array): Int32Array => Int32Array.from(unit, (u) => of[u] ?? -1);
   const mix = measure.caseMix.flatMap((name) => facets.get(name) ?? []);
-  const values = figuresOf(measure, read, facets.get('priority'));
   return {
     measure,
-    count: home.length,
-    home,
-    household: read['household'] as Int32Array,
-    day: read['day'] as Int32Array,
-    ...values,
-    ...stratify(home.length, mix),
+    count: unit.length,
+    home: pick(frame.home),
+    household: pick(frame.household),
+    day: pick(frame.day),
+    ...figuresOf(measure, read, facets.get('priority')),
+    ...stratify(unit.length, mix),
     facets,
     steps: [
       {
         title: `Rows in the ${table === 'home_year' ? 'tenancies' : `${table}s`} of known homes`,
-        rows: all?.n ?? 0,
+        rows: frame.count,
         note: 'Refused, duplicate and unplaced rows are accounted for under data quality.',
       },
       {
         title: `Where the measure applies: ${measure.outOf}`,
-        rows: home.length,
+        rows: unit.length,
         note: `Counted: ${measure.counted}.`,
       },
     ],

@@ -6,6 +6,7 @@ const plan = workerData as DrawPlan;
 const solver = await loadLinearSolver();
 const result = holdDraw(plan, {
   solver,
+  clock: () => performance.now() / 1000,
   progress: (share, doing) => parentPort?.postMessage({ kind: 'progress', share, doing }),
 });
 parentPort?.postMessage({ kind: 'result', result });

@@ -30,6 +30,10 @@ export interface HeldLottery extends Lottery {
 export interface DrawSurroundings {
   readonly solver: LinearSolver;
   readonly progress: (share: number, doing: string) => void;
+  /** Seconds since some moment. */
+  readonly clock: () => number;
+  /** How long column generation may prove; 120 by default. After that the lottery is 'within' a stated distance. */
+  readonly proofSeconds?: number;
 }
 
 /**
@@ -40,16 +44,18 @@ export interface DrawSurroundings {
  */
 export function holdDraw(
   plan: DrawPlan,
-  { solver, progress }: DrawSurroundings,
+  { solver, progress, clock, proofSeconds = 120 }: DrawSurroundings,
 ): Outcome<{ readonly lottery: HeldLottery }> {
   const reduced = topUp(plan, plan);
   if (!reduced.ok) return reduced;
   const { request, kept } = reduced.topUp;
   if (request.size === 0) return noAnswer('no-seats-left', 'Every seat is kept: there is nothing to draw.');
+  const start = clock();
   const found = fairLottery(request, {
     objective: plan.objective,
     solver,
     random: randomFromSeed('panels of the lottery'),
+    stopProving: () => clock() - start > proofSeconds,
     progress: (share, doing) => progress(0.05 + 0.65 * share, SAY[doing]),
   });
   if (!found.ok) return found;

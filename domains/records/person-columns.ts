@@ -1,7 +1,7 @@
 import { foldText } from './unknown.ts';
 
 const NAMES_A_PERSON =
-  /\b(name|forename|forenames|surname|firstname|lastname|first name|last name|middle name|initials|title|salutation|e ?mail|phone|telephone|mobile|tel|landline|fax|address|addr|address ?\d|postcode|post code|zip|national insurance|nino|ni number|nhs|passport|dob|date of birth|birth ?date|ip|signature|photo)\b/;
+  /\b(name|forename|forenames|surname|firstname|lastname|first name|last name|middle name|initials|title|salutation|e ?mail|phone|telephone|mobile|tel|landline|fax|address|addr|address ?\d|postcode|post code|zip|national insurance|nino|ni number|nhs|passport|dob|d o b|date of birth|birth ?date|ip|signature|photo)\b/;
 const PERSON_FREE_TEXT =
   /\b(comment|comments|verbatim|notes?|free ?text|feedback|remarks|alert|alerts|warning|reason why|tell us|why)\b/;
 

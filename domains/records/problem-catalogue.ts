@@ -278,6 +278,11 @@ export const PROBLEM_CATALOGUE = wording({
     message: 'The file {found} was not read.',
     fix: 'Nothing to do, unless it holds records: then name it in mapping.yaml.',
   },
+  'sheet-not-read': {
+    level: 'note',
+    message: 'The sheet {found} was not read: only the first visible sheet is.',
+    fix: 'If it holds the records, move it to the front and save, or export it as CSV.',
+  },
   'person-column': {
     level: 'note',
     message: 'The column {found} seems to name or describe a person and was not copied.',

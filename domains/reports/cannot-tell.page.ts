@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/page/html.ts';
 import { sideSection } from '../../platform/page/side-section.ts';
 import type { Publishable } from '../disclosure/publishable.ts';
 import type { CannotTell } from '../findings/finding.ts';
+import { cannotTellSentence } from './say-cannot-tell.ts';
 import { sayCount } from './say-count.ts';
 import { startUpper } from './say-sureness.ts';
 
@@ -23,7 +24,7 @@ export const cannotTellSection = (findings: Publishable): Html =>
   });
 
 const card = (one: CannotTell): Html =>
-  html`<article class="cannot"><h3>${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}</h3><p>${sayCount(one.homes, 'home')}. ${one.sentence}</p><p><b>To tell:</b> ${one.toTell}</p></article>`;
+  html`<article class="cannot"><h3>${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}</h3><p>${cannotTellSentence(one)}</p><p><b>To tell:</b> ${one.toTell}</p></article>`;
 
 const rest = (more: readonly CannotTell[]): Html =>
-  html`<details><summary>${sayCount(more.length, 'more question')} that we cannot answer yet</summary><ul class="plain-list">${more.map((one) => html`<li>${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}: ${sayCount(one.homes, 'home')}. ${one.sentence} To tell: ${one.toTell}</li>`)}</ul></details>`;
+  html`<details><summary>${sayCount(more.length, 'more question')} that we cannot answer yet</summary><ul class="plain-list">${more.map((one) => html`<li>${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}: ${cannotTellSentence(one)} To tell: ${one.toTell}</li>`)}</ul></details>`;

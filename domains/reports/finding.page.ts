@@ -127,8 +127,12 @@ const alsoPart = (listed: ListedGap): Html | null =>
         title: 'Seen another way',
         promise: 'The same gap in other measures, or in a wider cohort. Not counted twice.',
         level: 'within',
-        body: html`<ul class="plain-list">${listed.parts.map(
-          (part) =>
-            html`<li>${part.sentences.headline} Gap ${sayDifference(part.printed, part)}. ${part.standing.as === 'part of another' ? part.standing.note : ''}</li>`,
-        )}</ul>`,
+        body: html`<ul class="plain-list">${listed.parts
+          .slice(0, PARTS_SHOWN)
+          .map(
+            (part) =>
+              html`<li>${part.sentences.headline} Gap ${sayDifference(part.printed, part)}. ${part.standing.as === 'part of another' ? part.standing.note : ''}</li>`,
+          )}</ul>${listed.parts.length > PARTS_SHOWN ? html`<p>And ${listed.parts.length - PARTS_SHOWN} more, in gaps.csv.</p>` : null}`,
       });
+
+const PARTS_SHOWN = 6;

@@ -9,6 +9,8 @@ import { sayTouched } from './say-touched.ts';
 import { sayUnits } from './say-units.ts';
 import { wrapText } from './wrap-text.ts';
 
+const PARTS_SHOWN = 6;
+
 /** One gap in plain text: its sentence, its figures, what was tested, who is left out, how we know. */
 export const gapText = (listed: ListedGap): string => {
   const { gap } = listed;
@@ -29,7 +31,12 @@ export const gapText = (listed: ListedGap): string => {
     ...gap.caveats,
     listed.parts.length === 0
       ? ''
-      : `Seen another way: ${listed.parts.map((part) => part.sentences.headline).join(' ')}`,
+      : `Seen another way: ${listed.parts
+          .slice(0, PARTS_SHOWN)
+          .map((part) => part.sentences.headline)
+          .join(
+            ' ',
+          )}${listed.parts.length > PARTS_SHOWN ? ` And ${listed.parts.length - PARTS_SHOWN} more, in gaps.csv.` : ''}`,
     `Gap id: ${gap.id}`,
   ];
   const head = wrapText(`${listed.number}. ${gap.sentences.headline}`, { indent: '   ' });

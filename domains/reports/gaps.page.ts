@@ -8,6 +8,7 @@ import type { Publishable } from '../disclosure/publishable.ts';
 import type { Measure } from '../measures/measure.ts';
 import { gapDirection } from './gap-direction.ts';
 import { type ListedGap, listedGaps } from './listed-gaps.ts';
+import { sayCount } from './say-count.ts';
 import { sayDifference, turned } from './say-difference.ts';
 import { printedValue, sayValue } from './say-estimate.ts';
 import { sayNumber } from './say-number.ts';
@@ -69,15 +70,15 @@ const rankedGap = (listed: ListedGap, axes: Axes): Html => {
   const { gap } = listed;
   const counted =
     gap.side === 'worse' && gap.sureness !== 'could be chance' && gap.sureness !== 'cannot tell';
-  const parts =
-    listed.parts.length === 0
-      ? ''
-      : ` Seen also in ${listed.parts.map((part) => part.measure.title).join(', ')}.`;
+
   return html`<li><span class="rank" aria-hidden="true">${listed.number}</span><div><h3><a href="#${listed.anchor}">${gap.sentences.headline}</a></h3>
-<p>${counted ? html`<b>About ${sayTouched(gap.touched)}.</b> ` : null}Gap ${sayDifference(gap.printed, gap)}. ${sayUnits(gap)}.${parts}</p>
+<p>${counted ? html`<b>About ${sayTouched(gap.touched)}.</b> ` : null}Gap ${sayDifference(gap.printed, gap)}. ${sayUnits(gap)}.${alsoSeen(listed)}</p>
 <p class="tags">${surenessTag(gap.sureness)} ${gap.overTime === undefined ? null : overTimeTag(gap.overTime.verdict)}</p></div>${glyph(listed, axes)}</li>
 `;
 };
+
+const alsoSeen = (listed: ListedGap): string =>
+  listed.parts.length === 0 ? '' : ` Seen in ${sayCount(listed.parts.length, 'other way')} too.`;
 
 const glyph = (listed: ListedGap, axes: Axes): Html | null => {
   const { gap } = listed;

@@ -16,6 +16,7 @@ const PEOPLE = new Set(['residents', 'panel']);
  */
 export const qualityFromManifest = (manifest: Manifest, threshold: number): ReportQuality => {
   const { quality } = manifest;
+  const notes = [...quality.notes, ...Object.values(manifest.tables).flatMap((table) => table.notes)];
   return {
     tables: Object.entries(manifest.tables).map(
       ([table, one]): TableAccount => ({
@@ -29,23 +30,44 @@ export const qualityFromManifest = (manifest: Manifest, threshold: number): Repo
       }),
     ),
     refused: [...quality.refused, ...quality.setAside].map(refusedReason),
-    dates: [],
+    dates: notes.filter(isOnDates).map((note) => ({
+      table: tableOf(manifest, note.file),
+      column: note.column ?? '',
+      decided: note.message,
+    })),
     newCodes: quality.newCodes
       .filter((one) => !PEOPLE.has(one.table) || one.rows >= threshold)
       .slice(0, NEW_CODES_SHOWN),
     checks: checks(manifest),
     completeness: quality.completeness.map((one) => completenessRow(one, threshold)),
     knownByCohort: quality.completeness.flatMap((one) => knownByCohort(one, threshold)),
-    notRead: [],
-    notes: [
-      ...new Set([
-        `The evidence date, ${sayDate(manifest.asOf)}, was ${manifest.asOfFrom}.`,
-        ...quality.notes.map((note) => `${note.file === '' ? '' : `${note.file}: `}${note.message}`),
-      ]),
-    ].slice(0, NOTES_SHOWN),
+    notRead: unique(notes.filter(isNotRead).map(place)),
+    notes: unique([
+      `The evidence date, ${sayDate(manifest.asOf)}, was ${manifest.asOfFrom}.`,
+      ...notes
+        .filter((note) => !isOnDates(note) && !isNotRead(note))
+        .map((note) => `${place(note) === '' ? '' : `${place(note)}: `}${note.message}`),
+    ]).slice(0, NOTES_SHOWN),
     missingTables: quality.missingTables,
   };
 };
+
+type Note = DataQuality['notes'][number];
+
+const NOT_READ = new Set<string>(['file-not-read', 'column-not-read', 'person-column']);
+
+const isOnDates = (note: Note): boolean => note.code.startsWith('dates-');
+
+const isNotRead = (note: Note): boolean => NOT_READ.has(note.code);
+
+const place = (note: Note): string => [note.file, note.column ?? ''].filter((part) => part !== '').join(': ');
+
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+const tableOf = (manifest: Manifest, file: string): string =>
+  Object.entries(manifest.tables).find(([, table]) =>
+    table.sources.some((source) => source.file === file),
+  )?.[0] ?? '';
 
 const refusedReason = (one: DataQuality['refused'][number]): RefusedReason => {
   const [first] = one.examples;
@@ -53,11 +75,17 @@ const refusedReason = (one: DataQuality['refused'][number]): RefusedReason => {
   const found = first === undefined || PEOPLE.has(one.table) || first.found === '' ? '' : `“${first.found}”`;
   return {
     table: one.table,
-    reason: startUpper(`${one.code.replaceAll('-', ' ')}${one.column === null ? '' : `: ${one.column}`}`),
+    reason: reasonOf(one),
     rows: one.rows,
     example: [first?.file ?? '', place, found].filter((part) => part !== '').join(', '),
     fix: first?.fix ?? '',
   };
+};
+
+const reasonOf = (one: DataQuality['refused'][number]): string => {
+  const [first] = one.examples;
+  if (first !== undefined && !PEOPLE.has(one.table)) return first.message;
+  return startUpper(`${one.code.replaceAll('-', ' ')}${one.column === null ? '' : `: ${one.column}`}`);
 };
 
 const checks = (manifest: Manifest): ReportQuality['checks'] => {

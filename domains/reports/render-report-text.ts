@@ -5,6 +5,7 @@ import { gapText } from './gap-text.ts';
 import { listedGaps } from './listed-gaps.ts';
 import type { Provenance } from './provenance.ts';
 import type { ReportQuality } from './report-quality.ts';
+import { cannotTellSentence } from './say-cannot-tell.ts';
 import { sayCell } from './say-cell.ts';
 import { sayCount } from './say-count.ts';
 import { sayDate } from './say-date.ts';
@@ -44,7 +45,7 @@ export const renderReportText = (findings: Publishable, extras: TextExtras = {})
       'Cannot tell',
       findings.cannotTell.map(
         (one) =>
-          `${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}: ${sayCount(one.homes, 'home')}. ${one.sentence} To tell: ${one.toTell}`,
+          `${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}: ${cannotTellSentence(one)} To tell: ${one.toTell}`,
       ),
       'There was enough data for every comparison that was made.',
     ),

@@ -31,21 +31,26 @@ export const saySingle = (value: number, unit: Unit): string =>
   withUnit(sayInUnit(printedValue(value, unit), unit), unit);
 
 const saidParts = (estimate: Estimate, unit: Unit): { readonly value: string; readonly interval: string } => {
-  const say = (one: number): string => sayLimit(printedValue(one, unit), unit);
+  const least = isNarrow(estimate, unit) ? 1 : 0;
+  const say = (one: number): string => sayLimit(printedValue(one, unit), unit, least);
   return { value: say(estimate.value), interval: `${say(estimate.lower)} to ${say(estimate.upper)}` };
 };
 
-const sayLimit = (value: number, unit: Unit): string => {
-  if (Number.isFinite(value)) return sayInUnit(value, unit);
+/** Whole numbers would make the ends of a narrow interval look like its middle. */
+const isNarrow = (estimate: Estimate, unit: Unit): boolean =>
+  (unit === 'days' || unit === 'in 100') && printedValue(estimate.upper - estimate.lower, unit) < 4;
+
+const sayLimit = (value: number, unit: Unit, least: number): string => {
+  if (Number.isFinite(value)) return sayInUnit(value, unit, least);
   return value > 0 ? 'no upper limit' : 'no lower limit';
 };
 
 /**
- * A number as precise as its unit deserves, the same wherever it is said: one decimal below 10 days or 10 in 100, two for visits
+ * A number as precise as its unit deserves, the same wherever it is said: one decimal below 10 days or 10 in 100, one too where the interval is narrow, two for visits
  * and rates, none for pounds; a nought after the point is dropped, and what is not nil is never rounded to nil.
  */
-const sayInUnit = (value: number, unit: Unit): string => {
-  const usual = usualDecimals(value, unit);
+const sayInUnit = (value: number, unit: Unit, least = 0): string => {
+  const usual = Math.max(least, usualDecimals(value, unit));
   const decimals = [usual, 1, 2, 3].find(
     (tried) => tried >= usual && (value === 0 || Number(value.toFixed(tried)) !== 0),
   );

@@ -21,16 +21,27 @@ export const silencesSection = (findings: Publishable, homesFile: string | null)
     body: [
       findings.silences.length === 0
         ? html`<div class="calm"><h3>We found no silence</h3><p>No cohort or place was heard clearly less than homes or people alike, or nothing is held that would show it.</p></div>`
-        : table(findings.silences),
+        : silenceTables(findings.silences),
       findings.areas.length === 0 ? null : areaMap(findings.areas),
       homesNote(findings, homesFile),
     ],
   });
 
-const table = (silences: readonly PublishedSilence[]): Html => {
+const ROWS_SHOWN = 12;
+
+const silenceTables = (silences: readonly PublishedSilence[]): HtmlPart => {
+  const more = silences.length - ROWS_SHOWN;
+  if (more <= 2) return table(silences, 0, silences.length);
+  return [
+    table(silences, 0, ROWS_SHOWN),
+    html`<details><summary>${sayCount(more, 'more row')}</summary>${table(silences, ROWS_SHOWN, silences.length)}</details>`,
+  ];
+};
+
+const table = (silences: readonly PublishedSilence[], from: number, to: number): Html => {
   const end = Math.min(2, Math.max(1.1, ...silences.map((one) => one.observedOverExpected.upper)));
   return dataTable({
-    caption: 'Heard, of each 100 expected',
+    caption: from === 0 ? 'Heard, of each 100 expected' : 'Heard, of each 100 expected: the rest',
     note: 'The dashed outline is what we would expect to hear: 100. The filled part is what we heard, with its interval. A candidate is pale: no sign of need is held.',
     columns: [
       { title: 'Kind' },
@@ -38,7 +49,7 @@ const table = (silences: readonly PublishedSilence[]): Html => {
       { title: 'Heard, of each 100 expected' },
       { title: 'Verdict, and sign of need' },
     ],
-    rows: silences.map((silence, index) => row(silence, index, end)),
+    rows: silences.slice(from, to).map((silence, index) => row(silence, from + index, end)),
   });
 };
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadLinearSolver } from '../../platform/highs/highs-model.ts';
 import { randomFromSeed } from '../statistics/chance/index.ts';
 import { checkPanels } from './check-panels.ts';
 import { drawnPanel } from './drawn-panel.ts';
 import { equalPanels } from './equal-panels.ts';
 import { fairLottery } from './fair-lottery.ts';
 import { smallDraw } from './testing/small-draw.ts';
+import { loadLinearSolver } from './testing/solver.ts';
 
 const solver = await loadLinearSolver();
 

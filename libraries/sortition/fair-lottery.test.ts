@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadLinearSolver } from '../../platform/highs/highs-model.ts';
 import { randomFromSeed } from '../statistics/chance/index.ts';
 import { checkPanels } from './check-panels.ts';
 import { drawnPanel } from './drawn-panel.ts';
 import { fairLottery, type Lottery, type Objective } from './fair-lottery.ts';
 import type { DrawRequest } from './pool.ts';
 import { everyPanel, leximinByDefinition, smallDraw } from './testing/small-draw.ts';
+import { loadLinearSolver } from './testing/solver.ts';
 import { oddsOf } from './weigh-panels.ts';
 
 const solver = await loadLinearSolver();
@@ -33,6 +33,7 @@ const byHand: DrawRequest = {
   size: 2,
 };
 
+describe('a fair lottery', () => {
   it('gives the odds worked out by hand, under every objective', () => {
     for (const objective of ['maximin', 'leximin', 'nash', 'goldilocks'] as const) {
       const { odds } = lotteryFor(byHand, objective);
@@ -119,12 +120,20 @@ const byHand: DrawRequest = {
   });
 
   it('says why when there is no lottery', () => {
-    const tooMany = fairLottery({ ...byHand, size: 9 }, { objective: 'leximin', solver, random: randomFromSeed(1) });
+    const tooMany = fairLottery(
+      { ...byHand, size: 9 },
+      { objective: 'leximin', solver, random: randomFromSeed(1) },
+    );
     assert.equal(tooMany.ok ? '' : tooMany.reason, 'too-few-people');
     const none = { ...byHand, quotas: [{ feature: 'tenure', value: 'Sheltered', min: 2, max: 2 }] };
     const noPanel = fairLottery(none, { objective: 'leximin', solver, random: randomFromSeed(1) });
     assert.equal(noPanel.ok ? '' : noPanel.reason, 'no-panel');
-    const stopped = fairLottery(byHand, { objective: 'leximin', solver, random: randomFromSeed(1), stop: () => true });
+    const stopped = fairLottery(byHand, {
+      objective: 'leximin',
+      solver,
+      random: randomFromSeed(1),
+      stop: () => true,
+    });
     assert.equal(stopped.ok ? '' : stopped.reason, 'stopped');
   });
 });

@@ -42,11 +42,14 @@ export interface LotteryOptions {
   readonly random: Random;
   /** Looked at between steps; true ends the work with the best lottery so far, or 'stopped' when there is none. */
   readonly stop?: () => boolean;
+  /** Looked at while column generation proves; true ends it with a lottery 'within' its bound. */
+  readonly stopProving?: () => boolean;
   readonly progress?: (share: number, doing: 'bounding' | 'finding-panels' | 'proving') => void;
 }
 
 const OPTIMAL_WITHIN = 1e-6;
 const ATTAINED_WITHIN = 1e-8;
+const MOST_PEOPLE = 10_000;
 
 /**
  * A lottery over whole panels under which everybody's odds are as fair as the quotas allow, with a certificate.
@@ -57,7 +60,7 @@ const ATTAINED_WITHIN = 1e-8;
  * Formula: the optimum over expected counts of types bounds every lottery; panels are then found whose weighted mean is
  * that optimum. Where none are, exact column generation (maximin, leximin).
  * When to use: to draw a panel from volunteers under quotas. When not: without quotas (draw lots), or when people have
- * unequal claims to a seat. Reasons: 'too-few-people', 'no-panel', 'stopped'.
+ * unequal claims to a seat. Reasons: 'too-few-people', 'too-many-people', 'no-panel', 'stopped'.
  * Source: Flanigan, Gölz, Gupta, Hennig, Procaccia (2021), Fair algorithms for selecting citizens' assemblies, Nature
  * 596: 548–552. Worked value: 3 people, one alone in a quota of exactly 1 of 2 seats: odds 1, ½, ½.
  */
@@ -70,6 +73,11 @@ export function fairLottery(
     return noAnswer(
       'too-few-people',
       `A panel of ${request.size} cannot come from ${request.people.length} people.`,
+    );
+  if (request.people.length > MOST_PEOPLE)
+    return noAnswer(
+      'too-many-people',
+      `A lottery over ${request.people.length} people is more than can be proven fair here (${MOST_PEOPLE}). Draw invitations from them first, then the panel from those who volunteer.`,
     );
   progress(0, 'bounding');
   const pool = poolOf(request);
@@ -145,12 +153,13 @@ interface GenerationInput extends LotteryOptions {
 function generated(
   pool: Pool,
   realised: RealisedOdds | undefined,
-  { objective, solver, stop, smallestOddsBound }: GenerationInput,
+  { objective, solver, random, stop, stopProving = () => false, smallestOddsBound }: GenerationInput,
 ): Outcome<{ readonly lottery: Lottery }> {
   const found = generatedLeximin(pool, solver, {
     start: distinctTypeCounts(pool, realised?.panels ?? []),
     levels: objective === 'leximin' ? 'all' : 'smallest',
-    stop,
+    stop: () => stop() || stopProving(),
+    random,
   });
   if (!found) return noAnswer('no-panel', 'No panel satisfies all quotas.');
   const spread = spreadPanels(pool, found.panels, found.weights);

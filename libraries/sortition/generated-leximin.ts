@@ -1,4 +1,6 @@
+import type { Random } from '../statistics/chance/index.ts';
 import { type BestPanelSearch, bestPanelSearch } from './best-panel.ts';
+import { improvingPanels } from './improving-panels.ts';
 import type { LinearSolver } from './linear-solver.ts';
 import type { Pool } from './pool.ts';
 
@@ -21,6 +23,7 @@ export interface GenerationOptions {
   readonly levels: 'smallest' | 'all';
   /** Looked at before every programme; true ends the search with what there is. */
   readonly stop: () => boolean;
+  readonly random: Random;
 }
 
 const PROVEN = 1e-9;
@@ -49,6 +52,7 @@ export function generatedLeximin(
   options: GenerationOptions,
 ): GeneratedLottery | undefined {
   const pricing = bestPanelSearch(pool, solver);
+  const quickly = improvingPanels(pool, options.random);
   const panels = [...options.start];
   const settled = new Float64Array(pool.types.length).fill(-1);
   let weights: Float64Array = new Float64Array(0);
@@ -57,7 +61,7 @@ export function generatedLeximin(
   try {
     if (panels.length === 0 && !addFirstPanel(pool, pricing, panels)) return undefined;
     for (;;) {
-      const stage = solveStage({ pool, solver, pricing, panels, settled, stop: options.stop });
+      const stage = solveStage({ pool, solver, pricing, quickly, panels, settled, stop: options.stop });
       if (!stage) break;
       weights = stage.weights;
       if (smallestBound === Number.POSITIVE_INFINITY) smallestBound = stage.bound;
@@ -107,13 +111,22 @@ interface StageInput {
   readonly pool: Pool;
   readonly solver: LinearSolver;
   readonly pricing: BestPanelSearch;
+  readonly quickly: (prices: Float64Array, due: number) => Int32Array[];
   /** Grows. */
   readonly panels: Int32Array[];
   readonly settled: Float64Array;
   readonly stop: () => boolean;
 }
 
-function solveStage({ pool, solver, pricing, panels, settled, stop }: StageInput): Stage | undefined {
+function solveStage({
+  pool,
+  solver,
+  pricing,
+  quickly,
+  panels,
+  settled,
+  stop,
+}: StageInput): Stage | undefined {
   const { types } = pool;
   const isOpen = (at: number): boolean => (settled[at] ?? 0) < 0;
   const sizeOf = (at: number): number => types[at]?.members.length ?? 1;
@@ -152,6 +165,12 @@ function solveStage({ pool, solver, pricing, panels, settled, stop }: StageInput
       const weights = solution.values.slice(1);
       const due = solution.rowDuals[types.length] ?? 0;
       if (stop()) return { z, weights, prices, bound: 1 };
+      const quick = quickly(prices, due);
+      if (quick.length > 0) {
+        for (const panel of quick) add(panel);
+        panels.push(...quick);
+        continue;
+      }
       const best = pricing.find(prices);
       const gain = best ? best.bound - due : 1;
       if (!best || best.value - due <= PROVEN) return { z, weights, prices, bound: z + Math.max(0, gain) };

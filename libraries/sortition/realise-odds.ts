@@ -21,6 +21,8 @@ export interface RealiseOptions {
 const FIRST_PANELS_PER_PERSON = 1.6;
 const MORE_PANELS_PER_PERSON = 0.6;
 const TRIES_PER_PANEL = 20;
+/** Below this, exact column generation is quick, and long searches for a bound out of reach are not worth while. */
+const FEW_PEOPLE = 150;
 
 /**
  * Panels and weights whose odds are the wanted ones, person by person.
@@ -37,7 +39,8 @@ export function realiseOdds(
   counts: Float64Array,
   options: RealiseOptions,
 ): RealisedOdds | undefined {
-  const { random, within = 1e-9, roundsAtMost = 6, progress = () => false } = options;
+  const { random, within = 1e-9, progress = () => false } = options;
+  const roundsAtMost = options.roundsAtMost ?? (pool.people.length < FEW_PEOPLE ? 2 : 6);
   const odds = personOdds(pool, counts);
   const search = panelSearch(panelLimits(pool, counts), random);
   const panels: Panel[] = [];

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadLinearSolver } from '../../platform/highs/highs-model.ts';
 import { randomFromSeed } from '../statistics/chance/index.ts';
 import { checkPanels } from './check-panels.ts';
 import { fairLottery } from './fair-lottery.ts';
@@ -8,6 +7,7 @@ import { leximinCounts } from './leximin-counts.ts';
 import { poolOf } from './pool.ts';
 import { smallestChange } from './smallest-change.ts';
 import { expectedCases, referenceAbsent, referenceDraw } from './testing/reference-case.ts';
+import { loadLinearSolver } from './testing/solver.ts';
 
 const solver = await loadLinearSolver();
 const cases = Object.entries(expectedCases());

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadLinearSolver } from '../../platform/highs/highs-model.ts';
 import { randomFromSeed } from '../statistics/chance/index.ts';
 import { conflictingQuotas } from './conflicting-quotas.ts';
 import { type DrawRequest, poolOf } from './pool.ts';
@@ -8,6 +7,7 @@ import type { Quota } from './quota.ts';
 import { shutOut } from './shut-out.ts';
 import { smallestChange } from './smallest-change.ts';
 import { everyPanel, smallDraw } from './testing/small-draw.ts';
+import { loadLinearSolver } from './testing/solver.ts';
 
 const solver = await loadLinearSolver();
 
@@ -61,12 +61,10 @@ describe('the smallest change of quotas', () => {
       const change = smallestChange(poolOf(request), solver);
       assert.ok(change.ok, `seed ${seed}`);
       for (const way of change.ways) {
-        const mended = quotas.map((quota) =>
-          way.reduce(
-            (one, { quota: changed, side, to }) => (changed === quota ? { ...one, [side]: to } : one),
-            quota,
-          ),
-        );
+        const mended = quotas.map((quota) => ({
+          ...quota,
+          ...Object.fromEntries(way.filter((one) => one.quota === quota).map(({ side, to }) => [side, to])),
+        }));
         assert.ok(everyPanel({ ...request, quotas: mended }).length > 0, `seed ${seed}`);
       }
       assert.ok(conflictingQuotas(poolOf(request), solver).length > 0, `seed ${seed}`);

@@ -183,7 +183,7 @@ const findMonthGaps = async (db: DuckDb, { tables, window }: QualityOptions): Pr
          filled AS (SELECT span.m, coalesce(seen.n, 0) AS n FROM span LEFT JOIN seen USING (m)),
          usual AS (SELECT median(n) AS usual FROM filled)
        SELECT strftime(m, '%Y-%m') AS month, n, usual FROM filled, usual WHERE usual >= 5 AND n < usual / 5
-         AND m < date_trunc('month', DATE ${sqlText(window.to)}) ORDER BY m`,
+         AND m < date_trunc('month', DATE ${sqlText(window.to)}) AND m >= DATE ${sqlText(window.from)} ORDER BY m`,
     );
     if (months.length > 0) {
       gaps.push({

@@ -18,7 +18,11 @@ const refused = (problem: string): ScoreInputs => ({ ok: false, problem });
 function readTruth(path: string): Truth | string {
   try {
     const truth = JSON.parse(readFileSync(path, 'utf8')) as Truth;
-    return truth.schema === 'hearth-truth/1' ? truth : `${path} is not the truth of a simulated landlord.`;
+    if (truth.schema !== 'hearth-truth/1') return `${path} is not the truth of a simulated landlord.`;
+    const { households, effects, units } = truth.files ?? {};
+    return households && effects && units
+      ? truth
+      : `${path} is of an older form. Simulate the landlord again.`;
   } catch {
     return `${path} is not JSON. Simulate the landlord again.`;
   }

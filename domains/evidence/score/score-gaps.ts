@@ -79,6 +79,25 @@ const withinAim = (plant: PlantTruth, planned: number): boolean => {
   return unit !== 'ratio' && plant.shareOfHomes >= AIM_SHARE_OF_HOMES && Math.abs(planned) >= AIM[unit];
 };
 
+/** Of a characteristic with two values, the other one: a gap on it is the same gap with the other sign. */
+function complementOf(truth: TruthBases, parts: readonly CohortPart[]): readonly CohortPart[] | undefined {
+  const [part, ...others] = parts;
+  if (!part || others.length > 0) return undefined;
+  const values = new Set(truth.households.text(part.characteristic) ?? []);
+  values.delete('');
+  values.delete(part.value);
+  const [other, ...more] = values;
+  return other === undefined || more.length > 0 ? undefined : [{ ...part, value: other }];
+}
+
+function saysPlant(truth: TruthBases, gap: ScoredGap, plant: PlantTruth): boolean {
+  const sign = Math.sign(gap.adjusted.value);
+  if (gap.measure !== plant.measure) return false;
+  if (saysCohort(gap.parts, plant.cohort)) return sign === plant.sign;
+  const complement = complementOf(truth, gap.parts);
+  return complement !== undefined && saysCohort(complement, plant.cohort) && sign === -plant.sign;
+}
+
 /** Is a plant among what was found, with the right sign? `planned` is the size that the plan asked for. */
 export function scorePlant(
   truth: TruthBases,
@@ -87,12 +106,7 @@ export function scorePlant(
 ): PlantScore {
   const { plant, planned } = planted;
   const called = gaps.filter(isCalled);
-  const own = called.filter(
-    (gap) =>
-      gap.measure === plant.measure &&
-      saysCohort(gap.parts, plant.cohort) &&
-      Math.sign(gap.adjusted.value) === plant.sign,
-  );
+  const own = called.filter((gap) => saysPlant(truth, gap, plant));
   const whole = own.find((gap) => gap.partOf === undefined);
   const found = whole ?? own.find((gap) => isPartOfTheSame(truth, gap, called));
   const base = { plant, withinAim: withinAim(plant, planned) };

@@ -28,8 +28,7 @@ const NOTED_SHARE = 0.06;
 /** Two-way contacts a year in both worlds, and the chance of none in a year. */
 function contactRates(setting: HouseholdSetting): { rate: number; effect: number } {
   const { plan, home, effects } = setting;
-  const byTenure = home.tenureKind === 'retirement' || home.tenureKind === 'supported' ? 1.5 : 1;
-  const base = Math.max(0.02, plan.contacts.twoWayPerHomeYear * byTenure * home.contactFrailty);
+  const base = Math.max(0.02, plan.contacts.twoWayPerHomeYear * home.contactFrailty);
   const planted = effects.sum('contact_12m', setting.end - 1);
   const noneWithout = Math.exp(-base);
   const heard = Math.exp(-base * effects.heard('contact'));

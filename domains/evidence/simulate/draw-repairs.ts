@@ -35,8 +35,9 @@ export interface Unreported {
 }
 
 const WINTER_SWING = 0.12;
-/** Days for which a second defect of the same kind does not come up by itself, so that a recall is a recall. */
+/** Days for which a second defect of the same kind does not come up by itself, so that a recall is a recall, and damp that comes back too. */
 const SAME_KIND_APART = 160;
+const DAMP_APART = 460;
 export const BY_RESIDENT_SHARE = 0.95;
 
 const holeStart = (setting: HouseholdSetting): number =>
@@ -129,7 +130,7 @@ export function drawRepairs(options: RepairsOptions): readonly Unreported[] {
       expectedMore += BY_RESIDENT_SHARE * (exists.with * reported.with - exists.without * reported.without);
     }
     if (thin >= exists.with) continue;
-    busyUntil.set(category.id, time + SAME_KIND_APART);
+    busyUntil.set(category.id, time + (category.id === 'damp_mould' ? DAMP_APART : SAME_KIND_APART));
     if (tell < reported.with) {
       const by =
         own.next() < BY_RESIDENT_SHARE ? 'resident' : drawWeighted(own, ['staff', 'contractor'], [2, 1]);

@@ -30,8 +30,6 @@ export interface JobWaits {
 
 const HORIZON_DAYS = 90;
 const VISIT_HORIZON_DAYS = 60;
-const isFlat = (home: SimulatedHome): boolean =>
-  home.propertyType === 'flat' || home.propertyType === 'bedsit';
 
 /** Mean typical wait over the plan's whole mix of jobs: what a proportional effect of one is one of. */
 export function meanTypicalDays(plan: Plan): number {
@@ -51,7 +49,6 @@ export function meanTypicalDays(plan: Plan): number {
 
 const logMedian = (plan: Plan, home: SimulatedHome, job: JobKind): number =>
   Math.log((plan.priorities[job.priority]?.typicalDays ?? 14) * job.category.waitFactor) +
-  Math.log(isFlat(home) ? 1.08 : 1) +
   0.1 * winterOf(job.reportedAt) +
   plan.repairs.homeWaitSpread * home.waitDeviation;
 

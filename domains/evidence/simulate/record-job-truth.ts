@@ -50,7 +50,7 @@ function recordClosed(entry: HouseholdEntry, setting: HouseholdSetting, job: Job
   if (job.completedAt <= setting.end - 90)
     entry.add('recall_90', id, recallEffect(job, job.completedAt, origin.hole));
   if (job.category.id === 'damp_mould' && job.completedAt <= setting.end - 365) {
-    entry.add('damp_reopened', id, moved(chances.recall) * aloneFor(setting, job, origin, 0.5));
+    entry.add('damp_reopened', id, recallEffect(job, job.completedAt, origin.hole));
   }
   if (job.confirmed !== 'not_asked' && job.confirmed !== 'cannot_tell') {
     entry.add('resident_says_not_done', id, moved(chances.notDone) / ANSWERED_SHARE);

@@ -81,7 +81,7 @@ const chooseSources = (table: Table, mapping: TableMapping, file: StagedFile): C
     if (sources.has(column.name)) return;
     sources.set(column.name, source);
     columns.push(column);
-    for (const heading of headingsOf(source)) used.add(heading.toLowerCase());
+    if (source.from === 'heading') used.add(source.heading.toLowerCase());
   };
   for (const [name, source] of Object.entries(mapping.columns ?? {}))
     add(findColumn(table, name) ?? extraColumn(table, name), source);
@@ -96,11 +96,21 @@ const chooseSources = (table: Table, mapping: TableMapping, file: StagedFile): C
   for (const heading of headings) {
     if (used.has(heading.toLowerCase())) continue;
     const refusal = refuseExtra(table, heading);
+    if (refusal === 'column-not-read' && usedInside(mapping, heading)) continue;
     if (refusal) notes.push(problem(refusal, { file: file.file, found: heading }));
-    else add(extraColumn(table, heading), { from: 'heading', heading });
+    else add(findColumn(table, heading) ?? extraColumn(table, heading), { from: 'heading', heading });
   }
   return { columns, sources, notes };
 };
+
+/** Whether a heading is read as part of another column or to choose rows. */
+const usedInside = ({ columns, only, distinct, join }: TableMapping, heading: string): boolean =>
+  [
+    ...Object.values(columns ?? {}).flatMap((source) => ('headings' in source ? source.headings : [])),
+    ...Object.keys(only),
+    ...distinct,
+    ...join.flatMap((one) => Object.keys(one.on)),
+  ].some((one) => one.toLowerCase() === heading.toLowerCase());
 
 const refuseExtra = (table: Table, heading: string): 'column-not-read' | 'person-column' | null => {
   if (table.extra === 'not-read') return namesAPerson(heading) ? 'person-column' : 'column-not-read';
@@ -136,9 +146,6 @@ const plainColumn = (name: string): Column => ({
   max: null,
   aliases: [],
 });
-
-const headingsOf = (source: ColumnSource): readonly string[] =>
-  source.from === 'heading' ? [source.heading] : source.from === 'value' ? [] : source.headings;
 
 const mergeColumns = (lists: readonly (readonly Column[])[]): Column[] => {
   const merged = new Map<string, Column>();

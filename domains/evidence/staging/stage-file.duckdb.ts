@@ -105,7 +105,15 @@ const stageWorkbook = async (db: DuckDb, options: StageOptions): Promise<Staging
   const target = join(options.workFolder, `${options.name}.sheet.csv`);
   const read = await workbookToCsv(options.path, target);
   if (!read.ok) return { ok: false, problem: problem('workbook-unreadable', { file, found: read.found }) };
-  return stageText(db, { ...options, path: target, gzip: false, encoding: 'utf-8', original: options.path });
+  const notes = read.otherSheets.map((sheet) => problem('sheet-not-read', { file, found: sheet }));
+  return stageText(db, {
+    ...options,
+    path: target,
+    gzip: false,
+    encoding: 'utf-8',
+    original: options.path,
+    notes,
+  });
 };
 
 const stageText = async (db: DuckDb, options: TextOptions): Promise<Staging> => {
@@ -135,7 +143,7 @@ const stageText = async (db: DuckDb, options: TextOptions): Promise<Staging> => 
   if (headings.every((heading) => heading === '')) return fail('file-empty');
   const twice = duplicate(headings);
   if (twice !== null) return fail('duplicate-header', twice, 1);
-  const notes: Problem[] = [];
+  const notes: Problem[] = [...(options.notes ?? [])];
   if (encoding !== 'utf-8')
     notes.push(problem('encoding-converted', { file, found: ENCODING_WORDS[encoding] }));
   const broken = await loadScan(db, scan, options);

@@ -10,7 +10,6 @@ export const repairs: Table = {
   orders: [
     ['reported_at', 'completed_at'],
     ['reported_at', 'cancelled_at'],
-    ['raised_at', 'completed_at'],
   ],
   columns: [
     id(
@@ -85,6 +84,13 @@ export const repairs: Table = {
         bathroom: ['bathrooms'],
         drainage: ['drains'],
         lifts: ['lift'],
+        fencing: ['fences', 'fence', 'fencing and gates', 'gates'],
+        plastering: ['plaster', 'plasterer'],
+        flooring: ['floors', 'floor'],
+        decoration: ['painting', 'decorating', 'painter'],
+        brickwork: ['bricklaying', 'groundworks', 'brick'],
+        structural: ['structure'],
+        fire_safety: ['fire', 'fire doors', 'smoke alarm', 'smoke alarms'],
         communal: ['communal repair', 'communal repairs'],
         pests: ['pest control', 'pest'],
         other: ['misc', 'miscellaneous', 'general'],

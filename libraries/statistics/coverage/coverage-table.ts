@@ -12,7 +12,7 @@ function row({ study, scenario, runs, answered, share, verdict }: ScenarioResult
           : 'at most 5 %, as promised'
         : verdict === 'met'
           ? 'met'
-          : '**missed**';
+          : `**off**${scenario.open ? `: ${scenario.open}` : ''}`;
   const silent = answered === runs ? '' : percent(1 - answered / runs);
   return `| \`${study.name}\` | ${scenario.name} | ${percent(share)} | ${silent} | ${says} |`;
 }

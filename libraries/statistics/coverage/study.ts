@@ -14,6 +14,8 @@ export interface Scenario {
    * and a test alarm at 3–7 %.
    */
   readonly warned?: string;
+  /** A deviation that is known and not yet put right or warned of: what is wrong. Shown in the table as off. */
+  readonly open?: string;
   /** Share of the usual number of runs, for slow trials. Default 1. */
   readonly effort?: number;
 }

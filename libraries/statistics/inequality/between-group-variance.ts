@@ -11,7 +11,7 @@ export interface BetweenGroupVariance extends SpreadEstimate {
 /**
  * Between-group variance: Σ p (y − ȳ)².
  *
- * When: unordered groups, large ones to count more. Interval: exact in mean and variance for independent normal
+ * When: unordered groups, large ones to count more. Interval: noise taken out (noncentral χ²) for independent normal
  * estimates, noise taken out, so it covers when the groups are equal too.
  * When not: two groups (their difference says more). The plain estimate grows with noise: compare `biasCorrected`.
  * Reasons: those of the groups. Source: Harper & Lynch 2005, NCI Cancer Surveillance Monograph 6, p. 45.

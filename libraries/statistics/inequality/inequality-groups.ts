@@ -19,6 +19,9 @@ export interface WeighedGroups {
   readonly mean: number;
 }
 
+/** Beyond this (or below its inverse, which counts as 0) squares leave the range of numbers. */
+const LARGEST = 1e30;
+
 /** Shares, mean and variances, or the reason why the groups cannot be used. Groups of population 0 count nothing. */
 export function weighGroups(groups: InequalityGroups): WeighedGroups | NoAnswer {
   const { estimates, standardErrors, populations } = groups;
@@ -33,14 +36,19 @@ export function weighGroups(groups: InequalityGroups): WeighedGroups | NoAnswer 
   }
   if (estimates.length < 2) return noAnswer('too-few-groups', 'Inequality needs two groups or more.');
   const valid =
-    estimates.every(Number.isFinite) &&
-    populations.every((population) => population >= 0 && population < Infinity) &&
-    (standardErrors ?? []).every((error) => error >= 0 && error < Infinity);
+    estimates.every((estimate) => Math.abs(estimate) < LARGEST) &&
+    populations.every((population) => population >= 0 && population < LARGEST) &&
+    (standardErrors ?? []).every((error) => error >= 0 && error < LARGEST);
   const total = populations.reduce((sum, population) => sum + population, 0);
-  if (!valid || !(total > 0)) {
-    return noAnswer('groups-not-valid', 'Estimates must be numbers, errors and populations not negative.');
+  if (!valid || !(total > 1 / LARGEST)) {
+    return noAnswer(
+      'groups-not-valid',
+      'Estimates must be numbers below 1e30, errors and populations not negative.',
+    );
   }
   const p = populations.map((population) => population / total);
-  const mean = estimates.reduce((sum, y, j) => sum + y * (p[j] ?? 0), 0);
-  return { ok: true, y: estimates, variances: standardErrors?.map((error) => error ** 2), p, mean };
+  const y = estimates.map((estimate) => (Math.abs(estimate) < 1 / LARGEST ? 0 : estimate));
+  const average = y.reduce((sum, value, j) => sum + value * (p[j] ?? 0), 0);
+  const mean = Math.abs(average) < 1 / LARGEST ? 0 : average;
+  return { ok: true, y, variances: standardErrors?.map((error) => error ** 2), p, mean };
 }

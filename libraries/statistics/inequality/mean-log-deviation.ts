@@ -6,7 +6,7 @@ import { type SpreadEstimate, type SpreadOptions, secondOrderInterval } from './
  * Mean log deviation: Σ p log(ȳ / y); most sensitive to the groups far below the mean. Often printed times 1000:
  * then the standard error and the limits go times 1000 too (a published package forgets it and covers 0.2 %).
  *
- * Interval: second order, noise taken out. When not: an estimate at or near 0 against its error.
+ * Interval: noise taken out (noncentral χ²). When not: an estimate at or near 0 against its error.
  * Reasons: those of the groups; `estimate-not-positive`.
  * Source: Theil 1967; Harper & Lynch 2005, p. 50. Worked value: 60 and 80, equal populations: 0.010310.
  */

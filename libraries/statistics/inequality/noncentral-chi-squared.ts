@@ -1,7 +1,8 @@
 import { chiSquaredCdf, logGamma, normalCdf } from '../distributions/index.ts';
 
 /**
- * Distribution function of the noncentral chi-squared: the Poisson mixture of central ones, or Sankaran's normal
+ * Distribution function of the noncentral chi-squared: the Poisson mixture of central ones (summed
+ * from the top, where each is the one above plus a density), or Sankaran's normal
  * approximation where the noncentrality is above 2000 (error below 1e-4 there).
  * Source: Johnson, Kotz & Balakrishnan 1995, Continuous Univariate Distributions 2, pp. 435 and 463.
  * Worked value: x 4, 1 degree of freedom, noncentrality 1: Φ(1) − Φ(−3) = 0.839995.
@@ -13,10 +14,16 @@ export function noncentralChiSquaredCdf(x: number, degrees: number, noncentralit
   const half = noncentrality / 2;
   const reach = Math.ceil(9 * Math.sqrt(half) + 12);
   const middle = Math.floor(half);
-  let sum = 0;
-  for (let j = Math.max(0, middle - reach); j <= middle + reach; j++) {
-    const weight = Math.exp(j * Math.log(half) - half - logGamma(j + 1));
-    sum += weight * chiSquaredCdf(x, degrees + 2 * j);
+  const top = middle + reach;
+  let logWeight = top * Math.log(half) - half - logGamma(top + 1);
+  let central = chiSquaredCdf(x, degrees + 2 * top);
+  let logStep = (degrees / 2 + top) * Math.log(x / 2) - x / 2 - logGamma(degrees / 2 + top + 1);
+  let sum = Math.exp(logWeight) * central;
+  for (let j = top; j > Math.max(0, middle - reach); j--) {
+    logStep += Math.log((degrees / 2 + j) / (x / 2));
+    logWeight += Math.log(j / half);
+    central += Math.exp(logStep);
+    sum += Math.exp(logWeight) * central;
   }
   return Math.min(1, sum);
 }

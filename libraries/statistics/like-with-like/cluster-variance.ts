@@ -124,8 +124,8 @@ function armFreedom(m: ArmMoments): number {
 /**
  * Variance of an estimate from the summed influence of each cluster.
  *
- * Formula: Σ over clusters of (e₁ / (1 − g₁) + e₀ / (1 − g₀))², e the cluster's summed influence and g its share in each arm,
- * where the division makes up for a cluster pulling the arm's figure to itself (between the CR2 and CR3 corrections). Degrees
+ * Formula: Σ over clusters of (e₁/√(1 − g₁) + e₀/√(1 − g₀))², e the cluster's summed influence and g its share in each arm,
+ * where the division makes up for a cluster pulling the arm's figure to itself (the CR2 correction for clusters of equal size). Degrees
  * of freedom: Satterthwaite over the two arms.
  */
 export function clusterVariance(data: StratifiedUnits, influences: Influences): ClusterVariance {
@@ -148,8 +148,7 @@ export function clusterVariance(data: StratifiedUnits, influences: Influences): 
   return { variance, pooledVariance, units, unitsLeftOut, ...summary(group, comparison, contents) };
 }
 
-const correction = (g: number): number => (g >= 1 ? 1 : 1 / (1 - g) ** CORRECTION_POWER);
-const CORRECTION_POWER = 0.5;
+const correction = (g: number): number => (g >= 1 ? 1 : 1 / Math.sqrt(1 - g));
 
 /** 0 where an arm's deviations are nothing but rounding. */
 const contributionsOf = (m: ArmMoments, variance: number): number =>

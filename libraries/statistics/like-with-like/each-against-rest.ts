@@ -127,14 +127,14 @@ function walkClusters(data: GroupedUnits, plan: PlanAll): { variance: Float64Arr
     running.fill(0);
     present.fill(0);
   };
-  let current = Number.NaN;
+  let current: number | undefined;
   for (let i = 0; i < group.length; i++) {
     const own = group[i] as number;
     const s = stratum[i] as number;
     if (own >= groups || s < 0) continue;
     const c = cluster[i] as number;
     if (c !== current) {
-      if (current === current) flush();
+      if (current !== undefined) flush();
       current = c;
     }
     const y = numerator[i] as number;
@@ -147,6 +147,6 @@ function walkClusters(data: GroupedUnits, plan: PlanAll): { variance: Float64Arr
     running[own] = (running[own] as number) + (inside[mine] as number) * y - (inside[mine + 1] as number) * d;
     present[own] = 1;
   }
-  if (current === current) flush();
+  if (current !== undefined) flush();
   return { variance, clusters };
 }

@@ -7,6 +7,7 @@ export {
   type StandardisedRate,
   type StandardStratum,
 } from './direct-standardisation.ts';
+export { type EachAgainstRest, eachAgainstRest, type GroupedUnits } from './each-against-rest.ts';
 export { homogeneityTest } from './homogeneity-test.ts';
 export {
   expectedEvents,

@@ -93,7 +93,8 @@ const SPARSE_BELOW = 4;
  * comparison's own error included. The interval of O/E is the exact Poisson one of O ÷ φ, times φ/E, φ = variance ÷ O (at least
  * 1), widened as Student's t is: with single Poisson events and a large comparison it is the usual exact limits of a standardised ratio.
  * When: "how many more than others alike would have had", counts and rates of one group. When not: comparing two groups' O/E
- * with each other (their mixes differ: use `stratifiedRatio`).
+ * with each other (their mixes differ: use `stratifiedRatio`); very uneven clusters, a few having most events (a lognormal frailty of
+ * variance 1.7 is covered 91 %). Elsewhere 95–99 %, being exact for few events.
  * Reasons: `bad-input`, `no-shared-stratum`, `nothing-expected`, `too-few-clusters`.
  * Source: Breslow & Day 1987, Statistical Methods in Cancer Research II, p. 65; Fay & Feuer 1997, Statistics in Medicine 16, p. 791.
  * Worked: one stratum, group 3 of 10, comparison 10 of 20: O 3, E 5, excess −2, ratio 0.6.

@@ -218,6 +218,24 @@ test('a group of few without an event is not called significant by its own lack 
   assert.ok(found.interval.upper > 0);
 });
 
+test('calibration: 30 units with a 3 % event in 20 strata: the interval is not fooled by an arm without events', () => {
+  const random = randomFromSeed('rare');
+  let covered = 0;
+  let alarms = 0;
+  for (let run = 0; run < 200; run++) {
+    const rows = Array.from(
+      { length: 1030 },
+      (_, i): Row => [random.next() < 0.03 ? 1 : 0, 1, i % 20, i < 30 ? 1 : 0, i],
+    );
+    const found = stratifiedDifference(unitsOf(rows));
+    assert.ok(found.ok);
+    if (found.interval.lower <= 0 && 0 <= found.interval.upper) covered++;
+    if (found.p < 0.05) alarms++;
+  }
+  assert.ok(covered >= 186, `${covered} of 200`);
+  assert.ok(alarms <= 14, `${alarms} of 200`);
+});
+
 interface Plan {
   readonly groupClusters: number;
   readonly unequal: boolean;

@@ -57,3 +57,9 @@ export const byName = (
   names: readonly string[],
   values: ArrayLike<number>,
 ): Record<string, number | undefined> => Object.fromEntries(names.map((name, i) => [name, values[i]]));
+
+/** Order of names as R's factor gives it: numbers by size, text by the alphabet. */
+export const alphabetical = (a: string, b: string): number => {
+  const [x, y] = [Number(a), Number(b)];
+  return Number.isFinite(x) && Number.isFinite(y) ? x - y : a.localeCompare(b, 'en');
+};

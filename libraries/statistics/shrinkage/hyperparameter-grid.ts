@@ -77,7 +77,7 @@ export function maximumLikelihoodPrior(
   }
   const flat = modeOfLocation(logLikelihood, Number.POSITIVE_INFINITY, start);
   let [a, b] = [low + best - 1, low + best + 1];
-  for (let step = 0; step < 60 && b - a > 1e-9; step++) {
+  for (let step = 0; step < 60 && b - a > 1e-6; step++) {
     const left = b - goldenRatio * (b - a);
     const right = a + goldenRatio * (b - a);
     if (at(left, bestMode.location).height > at(right, bestMode.location).height) b = right;

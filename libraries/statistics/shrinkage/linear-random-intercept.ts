@@ -187,7 +187,7 @@ function averagedLimits(
       };
       return { height: profile.height, groups };
     },
-    Math.max(start, 0.3 / Math.sqrt(perStratum)),
+    { start: Math.max(start, 0.3 / Math.sqrt(perStratum)) },
   );
   const limit = (at: number, reach: number): { lower: number; upper: number } => {
     const [mean, sd] = [mixed?.means[at] ?? 0, Math.sqrt(mixed?.variances[at] ?? 0)];

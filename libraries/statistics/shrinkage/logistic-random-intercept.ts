@@ -133,7 +133,7 @@ function averagedLimits(
     const moments = model.strataMoments(found.coefficients, variance);
     return moments && { height: found.logLikelihood - moments.logDeterminant / 2, groups: () => moments };
   };
-  const mixture = scaleMixture(at, Math.max(Math.sqrt(fit.variance), 0.1));
+  const mixture = scaleMixture(at, { start: Math.max(Math.sqrt(fit.variance), 0.1), largest: 20 });
   return (i) => {
     const [mean, reach] = [mixture?.means[i] ?? 0, z * Math.sqrt(mixture?.variances[i] ?? 0)];
     return { lower: mean - reach, upper: mean + reach };

@@ -134,12 +134,20 @@ export class LogisticStrataModel {
     return { logLikelihood, varianceSlope, gradient, matrix, safeMatrix };
   }
 
+  /** Quadrature's slopes are not quite those of its likelihood, so that there the slopes must shrink instead. */
+  #improves(before: Sweep, after: Sweep): boolean {
+    const norm = ({ gradient }: Sweep): number => Math.hypot(...gradient);
+    if (this.#input.rule) return norm(after) < norm(before);
+    return after.logLikelihood >= before.logLikelihood - 1e-9 * (1 + Math.abs(before.logLikelihood));
+  }
+
   /** The best coefficients at one variance. Reasons: 'collinear', 'separated', 'no-convergence'. */
   fitFixedEffects(variance: number, from: Float64Array): Outcome<FixedEffectsFit> {
     const { design } = this.#input;
     let coefficients: Float64Array = Float64Array.from(from);
     let sweep = this.#sweep(coefficients, variance);
-    for (let step = 0; step < 200; step++) {
+    let size = Number.POSITIVE_INFINITY;
+    for (let step = 0; step < 60; step++) {
       const exact = cholesky(sweep.matrix, design.names.length);
       const factor = exact.ok ? exact : cholesky(sweep.safeMatrix, design.names.length);
       if (!factor.ok) {
@@ -151,7 +159,7 @@ export class LogisticStrataModel {
         );
       }
       const move = factor.solve(sweep.gradient);
-      const size = move.reduce((largest, m) => Math.max(largest, Math.abs(m)), 0);
+      size = move.reduce((largest, m) => Math.max(largest, Math.abs(m)), 0);
       if (size < 1e-8)
         return {
           ok: true,
@@ -165,16 +173,19 @@ export class LogisticStrataModel {
       for (let halving = 0; halving < 30; halving++) {
         next = coefficients.map((b, a) => b + share * (move[a] ?? 0));
         after = this.#sweep(next, variance);
-        if (
-          size < 1e-3 ||
-          after.logLikelihood >= sweep.logLikelihood - 1e-9 * (1 + Math.abs(sweep.logLikelihood))
-        )
-          break;
+        if (size < 1e-3 || this.#improves(sweep, after)) break;
         share /= 2;
       }
       [coefficients, sweep] = [next, after];
       if (coefficients.some((b) => Math.abs(b) > 40)) return this.#separated();
     }
+    if (size < 1e-3)
+      return {
+        ok: true,
+        coefficients,
+        logLikelihood: sweep.logLikelihood,
+        varianceSlope: sweep.varianceSlope,
+      };
     return coefficients.some((b) => Math.abs(b) > 12)
       ? this.#separated()
       : noAnswer('no-convergence', 'The coefficients did not settle.');

@@ -128,7 +128,7 @@ function averagedLimits(
     };
   };
   const typical = variances.reduce((sum, v) => sum + v, 0) / variances.length;
-  const mixture = scaleMixture(at, Math.sqrt(tau2 + typical / 10));
+  const mixture = scaleMixture(at, { start: Math.sqrt(tau2 + typical / 10) });
   return (i) => {
     const mean = mixture?.means[i] ?? 0;
     const reach = z * Math.sqrt(mixture?.variances[i] ?? 0);

@@ -13,20 +13,21 @@ export interface AtScale {
  * Means and variances of groups, averaged over the standard deviation between groups with a flat prior.
  *
  * at: the model at a standard deviation from 0, its height being the log likelihood with the fixed effects integrated
- * out; `start` is a scale to begin with; a scale without an answer ends the grid.
+ * out; `start` is a scale to begin with, `largest` where the grid ends at the latest, as it does at a scale without an
+ * answer.
  * Formula: over a grid of scales from 0 to where the height has fallen by 9, weights exp(height); mean Σ w m, variance
  * Σ w (v + m²) − mean².
  * Source: Gelman (2006), Bayesian Analysis 1: 515–533, §3.2, for the prior.
  */
 export function scaleMixture(
   at: (scale: number) => AtScale | undefined,
-  start: number,
+  { start, largest = Number.POSITIVE_INFINITY }: { readonly start: number; readonly largest?: number },
 ): NormalMoments | undefined {
   const zero = at(0);
   if (!zero) return undefined;
   let top = Math.max(zero.height, at(start)?.height ?? Number.NEGATIVE_INFINITY);
   let edge = start;
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 40 && edge < largest; step++) {
     const here = at(edge);
     if (!here) break;
     top = Math.max(top, here.height);

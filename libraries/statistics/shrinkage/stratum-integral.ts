@@ -29,14 +29,20 @@ export interface StratumCounts {
   readonly start: number;
 }
 
+/** Newton steps on t − linear − variance × (count − total p(t)), which rises with t; bisection where they leave its bracket. */
 function modeOf({ count, total, linear, variance, start }: StratumCounts): number {
-  let t = variance === 0 ? linear : start;
-  for (let step = 0; step < 60 && variance > 0; step++) {
+  if (variance === 0) return linear;
+  let t = start;
+  let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let step = 0; step < 100; step++) {
     const p = chance(t);
     const gap = t - linear - variance * (count - total * p);
+    if (gap > 0) high = t;
+    else low = t;
     const move = Math.max(-3, Math.min(3, gap / (1 + variance * total * p * (1 - p))));
-    t -= move;
-    if (Math.abs(move) < 1e-11 * (1 + Math.abs(t))) break;
+    const next = t - move;
+    t = next > low && next < high ? next : (low + high) / 2;
+    if (Math.abs(move) < 1e-11 * (1 + Math.abs(t)) || high - low < 1e-13 * (1 + Math.abs(t))) break;
   }
   return t;
 }

@@ -57,6 +57,20 @@ test('clusters by hand: the variance is that of cluster totals', () => {
   near(total.interval.upper - total.estimate, 4.302653 * total.standardError, 1e-5);
 });
 
+test('two stages by hand: the second adds its variance within clusters, times the share of clusters drawn', () => {
+  const weights = Array(4).fill(5 * 3);
+  const input = { weights, clusters: ['p', 'p', 'q', 'q'], populationSizes: Array(4).fill(10) };
+  const one = surveyTotal(designOf(input), { values: [1, 3, 5, 9] });
+  const two = surveyTotal(designOf({ ...input, secondStage: { populationSizes: Array(4).fill(6) } }), {
+    values: [1, 3, 5, 9],
+  });
+  assert.ok(one.ok && two.ok);
+  const between = 0.8 * 2 * 2 * (15 * 5) ** 2;
+  const within = 0.2 * (4 / 6) * 2 * 15 ** 2 * (2 + 8);
+  near(one.standardError ** 2, between, 1e-6);
+  near(two.standardError ** 2, between + within, 1e-6);
+});
+
 test('a ratio by hand, and a mean as the ratio to ones', () => {
   const design = designOf({ weights: [1, 1] });
   const ratio = surveyRatio(design, { numerator: [1, 3], denominator: [2, 2] });

@@ -12,6 +12,7 @@ export type { RegressionCalibration } from './regression-calibration.ts';
 export { regressionCalibration } from './regression-calibration.ts';
 export type { Dispositions, ResponseRates } from './response-rates.ts';
 export { responseRates } from './response-rates.ts';
+export type { SamplingStage } from './sampling-stage.ts';
 export type { SurveyDesign, SurveyDesignInput } from './survey-design.ts';
 export { surveyDesign } from './survey-design.ts';
 export type { DifferenceInput } from './survey-difference.ts';

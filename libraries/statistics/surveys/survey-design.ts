@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { noAnswer } from '../outcome.ts';
+import { type SamplingStage, samplingStage } from './sampling-stage.ts';
 
 /** What calibration leaves of an influence: its residual on what the weights were calibrated to. */
 export interface CalibrationResidual {
@@ -11,15 +12,10 @@ export interface SurveyDesign {
   readonly rows: number;
   /** Final weights, one a row. */
   readonly weights: Float64Array;
-  /** Each row's cluster and each cluster's stratum, numbered from 0. */
-  readonly clusterOf: Int32Array;
-  readonly stratumOfCluster: Int32Array;
-  /** Clusters drawn in each stratum and the share not drawn (1 without a finite population). */
-  readonly clustersInStratum: Int32Array;
-  readonly shareNotDrawn: Float64Array;
-  /** Clusters less strata. */
+  /** The first stage, and a second where it is known. */
+  readonly stages: readonly SamplingStage[];
+  /** Clusters less strata, at the first stage. */
   readonly degreesOfFreedom: number;
-  readonly lonelyClusters: 'refuse' | 'centre';
   readonly calibrations: readonly CalibrationResidual[];
 }
 
@@ -30,6 +26,12 @@ export interface SurveyDesignInput {
   readonly clusters?: readonly (string | number)[];
   /** Clusters (or people, without clusters) in the row's stratum of the population; without, no correction. */
   readonly populationSizes?: ArrayLike<number>;
+  /** What was drawn within clusters; counts only where both stages have population sizes. */
+  readonly secondStage?: {
+    readonly clusters?: readonly (string | number)[];
+    /** Units in the row's first-stage cluster of the population. */
+    readonly populationSizes: ArrayLike<number>;
+  };
   /**
    * A stratum with one cluster has no variance of its own: 'refuse' (default) gives the reason 'lonely-cluster';
    * 'centre' takes its distance from the mean of all clusters, which is too wide rather than too narrow.
@@ -41,67 +43,55 @@ export interface SurveyDesignInput {
  * Weights, strata, clusters and population sizes of a survey, ready for estimates.
  *
  * When to use: before every survey estimate. When not: to hide a design that is not known; say "as if simple random".
- * Only the first stage of a design counts: with replacement below it, or with fpc for the clusters.
+ * Without population sizes only the first stage counts (as if drawn with replacement), which is a little too wide.
  * Reasons: 'no-rows', 'lengths-differ', 'not-a-weight', 'population-too-small', 'lonely-cluster'.
- * Source: Lumley (2010), Complex Surveys, §1.3 and appendix A; Särndal, Swensson & Wretman (1992), §4.6.
+ * Source: Lumley (2010), Complex Surveys, §1.3 and appendix A; Särndal, Swensson & Wretman (1992), §4.3 and §4.6.
  * Worked value: 4 rows in 2 clusters and 1 stratum: 1 degree of freedom.
  */
 export function surveyDesign(input: SurveyDesignInput): Outcome<SurveyDesign> {
-  const { weights, strata, clusters, populationSizes, lonelyClusters = 'refuse' } = input;
+  const { weights, strata, clusters, populationSizes, secondStage, lonelyClusters = 'refuse' } = input;
   const rows = weights.length;
   if (rows === 0) return noAnswer('no-rows', 'The survey has no rows.');
-  for (const column of [strata, clusters, populationSizes])
+  for (const column of [
+    strata,
+    clusters,
+    populationSizes,
+    secondStage?.clusters,
+    secondStage?.populationSizes,
+  ])
     if (column && column.length !== rows)
       return noAnswer('lengths-differ', `A column of ${column.length} for ${rows} rows.`);
   for (let i = 0; i < rows; i++)
     if (!((weights[i] ?? -1) >= 0 && Number.isFinite(weights[i])))
       return noAnswer('not-a-weight', `Row ${i} has the weight ${weights[i]}.`);
-  const stratumCodes = new Map<string | number, number>();
-  const clusterCodes = new Map<string, number>();
-  const clusterOf = new Int32Array(rows);
-  const stratumOf: number[] = [];
-  const drawn: number[] = [];
-  const sizes: (number | undefined)[] = [];
-  for (let i = 0; i < rows; i++) {
-    const label = strata?.[i] ?? '';
-    const stratum = stratumCodes.get(label) ?? stratumCodes.size;
-    stratumCodes.set(label, stratum);
-    const key = clusters ? `${stratum}|${clusters[i]}` : `${i}`;
-    const cluster = clusterCodes.get(key) ?? clusterCodes.size;
-    if (cluster === clusterCodes.size) {
-      clusterCodes.set(key, cluster);
-      stratumOf.push(stratum);
-      drawn[stratum] = (drawn[stratum] ?? 0) + 1;
-    }
-    clusterOf[i] = cluster;
-    sizes[stratum] = populationSizes?.[i];
-  }
-  for (const [stratum, n] of drawn.entries()) {
-    const size = sizes[stratum];
-    if (size !== undefined && !(size >= n))
-      return noAnswer(
-        'population-too-small',
-        `Stratum ${stratum}: ${n} clusters drawn from a population of ${size}.`,
-      );
-    if (n === 1 && size !== 1 && lonelyClusters === 'refuse')
-      return noAnswer(
-        'lonely-cluster',
-        `Stratum ${stratum} has a single cluster, so its variance is not known.`,
-      );
+  const first = samplingStage({
+    rows,
+    ...(strata && { strata }),
+    ...(clusters && { clusters }),
+    ...(populationSizes && { populationSizes }),
+    refuseLonely: lonelyClusters === 'refuse',
+  });
+  if (!first.ok) return first;
+  const stages: SamplingStage[] = [first];
+  if (secondStage && populationSizes) {
+    const second = samplingStage({
+      rows,
+      strata: Array.from(first.clusterOf),
+      ...(secondStage.clusters && { clusters: secondStage.clusters }),
+      populationSizes: secondStage.populationSizes,
+      scaleOf: (row) =>
+        1 - (first.shareNotDrawn[first.stratumOfCluster[first.clusterOf[row] ?? 0] ?? 0] ?? 1),
+      refuseLonely: lonelyClusters === 'refuse',
+    });
+    if (!second.ok) return second;
+    stages.push(second);
   }
   return {
     ok: true,
     rows,
     weights: Float64Array.from(weights),
-    clusterOf,
-    stratumOfCluster: Int32Array.from(stratumOf),
-    clustersInStratum: Int32Array.from(drawn),
-    shareNotDrawn: Float64Array.from(drawn, (n, stratum) => {
-      const size = sizes[stratum];
-      return size === undefined ? 1 : 1 - n / size;
-    }),
-    degreesOfFreedom: stratumOf.length - drawn.length,
-    lonelyClusters,
+    stages,
+    degreesOfFreedom: first.stratumOfCluster.length - first.clustersInStratum.length,
     calibrations: [],
   };
 }

@@ -52,7 +52,7 @@ export function surveyMean(design: SurveyDesign, input: MeanInput): Outcome<Surv
     total += w;
     squares += w * ((values[i] ?? 0) - ratio.estimate) ** 2;
   }
-  const finite = design.shareNotDrawn.some((share) => share < 1);
+  const finite = design.stages.some((stage) => stage.shareNotDrawn.some((share) => share < 1));
   const simple = n > 1 ? (squares / total / (n - 1)) * (finite ? Math.max(0, 1 - n / total) : 1) : 0;
   const designEffect = simple > 0 ? ratio.standardError ** 2 / simple : null;
   return { ...ratio, n, designEffect };

@@ -64,6 +64,7 @@ export function coxPartialLikelihood(
     information: new Float64Array(p * p),
   };
   const { eta, risk } = riskScores(sets, beta);
+  const addUnit = unitAdder(sets);
   let atRisk = emptyMoments(p);
   let next = 0;
   let leaving = 0;
@@ -74,10 +75,10 @@ export function coxPartialLikelihood(
     const dying = emptyMoments(p);
     let deaths = 0;
     for (; next < sets.size && sets.time[next] === time && sets.stratum[next] === stratum; next++) {
-      addUnit(atRisk, sets, [next, risk[next] ?? 0]);
+      addUnit(atRisk, next, risk[next] ?? 0);
       if (sets.isEvent[next] === 0) continue;
       deaths++;
-      addUnit(dying, sets, [next, risk[next] ?? 0]);
+      addUnit(dying, next, risk[next] ?? 0);
       result.logLikelihood += eta[next] ?? 0;
       for (let j = 0; j < p; j++) result.score[j] = (result.score[j] ?? 0) + (sets.x[next * p + j] ?? 0);
     }
@@ -86,7 +87,7 @@ export function coxPartialLikelihood(
       const row = sets.byEntry[leaving] ?? 0;
       const other = sets.stratum[row] ?? 0;
       if (other > stratum || (other === stratum && (sets.entry[row] ?? 0) < time)) break;
-      if (other === stratum) addUnit(atRisk, sets, [row, -(risk[row] ?? 0)]);
+      if (other === stratum) addUnit(atRisk, row, -(risk[row] ?? 0));
     }
     const day = addEventDay(result, { atRisk, dying, deaths, ties: options.ties });
     options.onEventDay?.({ stratum, time, ...day });
@@ -107,16 +108,17 @@ function riskScores(sets: CoxRiskSets, beta: readonly number[]) {
   return { eta, risk };
 }
 
-function addUnit(to: Moments, sets: CoxRiskSets, [row, weight]: readonly [number, number]): void {
-  const p = sets.columns;
-  to.zero += weight;
-  for (let j = 0; j < p; j++) {
-    const xj = weight * (sets.x[row * p + j] ?? 0);
-    to.one[j] = (to.one[j] ?? 0) + xj;
-    for (let k = 0; k <= j; k++) {
-      to.two[j * p + k] = (to.two[j * p + k] ?? 0) + xj * (sets.x[row * p + k] ?? 0);
+function unitAdder({ x, columns: p }: CoxRiskSets): (to: Moments, row: number, weight: number) => void {
+  return (to, row, weight) => {
+    to.zero += weight;
+    for (let j = 0; j < p; j++) {
+      const xj = weight * (x[row * p + j] ?? 0);
+      to.one[j] = (to.one[j] ?? 0) + xj;
+      for (let k = 0; k <= j; k++) {
+        to.two[j * p + k] = (to.two[j * p + k] ?? 0) + xj * (x[row * p + k] ?? 0);
+      }
     }
-  }
+  };
 }
 
 interface TiedEvents {

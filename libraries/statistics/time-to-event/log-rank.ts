@@ -24,7 +24,7 @@ export interface LogRank {
  * Formula: Σ over event days of observed − expected events, expected = d n_g / n; hypergeometric variance;
  * χ² = uᵀ V⁻¹ u on (groups at risk − 1) degrees of freedom.
  * When: risks in proportion; units independent. When not: curves that cross (compare restricted means); units in
- * clusters (false alarms); groups below about 5 expected events.
+ * clusters (false alarms); groups below about 5 expected events (false alarms 7 % with 10 units a group, 5 % from 25).
  * Reasons: `too-few-groups`, `no-comparison-possible`.
  * Source: Peto & Peto 1972, JRSS A 135:185; Harrington & Fleming 1982, Biometrika 69:553 (ρ = 0, 1).
  * Worked value: group A ends on days 1, 2, group B on days 3, 4: expected 0.8333 and 3.1667, χ² = 2.882, p = 0.0896.

@@ -21,7 +21,7 @@ export const intervalGlyph = (glyph: IntervalGlyph): Html => {
   const at = placeOnAxis(glyph.axis, 6, width - 6);
   const [x, low, high] = [at(glyph.interval.value), at(glyph.interval.lower), at(glyph.interval.upper)];
   const grid = glyph.axis.ticks.filter((tick) => tick !== 0);
-  return html`<svg class="glyph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${grid.map((tick) => html`<line class="c-grid" x1="${at(tick)}" y1="4" x2="${at(tick)}" y2="28"/>`)}<line class="c-even" x1="${at(0)}" y1="4" x2="${at(0)}" y2="28"/><line class="c-gap-line" x1="${low}" y1="16" x2="${high}" y2="16"/><path class="c-gap-line" d="M${low} 11v10M${high} 11v10"/><circle class="c-gap" cx="${x}" cy="16" r="5.5"/>${labels(glyph, x, width)}</svg>`;
+  return html`<svg class="glyph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${grid.map((tick) => html`<line class="c-grid" x1="${at(tick)}" y1="4" x2="${at(tick)}" y2="28"/>`)}<line class="c-even" x1="${at(0)}" y1="4" x2="${at(0)}" y2="28"/><line class="c-gap-line" x1="${low}" y1="16" x2="${high}" y2="16"/><path class="c-gap-line" d="M${low} 11v10M${high} 11v10"/><circle class="c-gap" cx="${x}" cy="16" r="${high - low < 16 ? 3.5 : 5.5}"/>${labels(glyph, x, width)}</svg>`;
 };
 
 const labels = (glyph: IntervalGlyph, x: number, width: number): Html | null => {

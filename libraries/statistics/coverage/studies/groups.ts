@@ -1,3 +1,564 @@
-import type { Study } from '../study.ts';
+import type { Random } from '../../chance/index.ts';
+import { betaBinomialFunnelLimits, binomialFunnelLimits, poissonFunnelLimits } from '../../funnels/index.ts';
+import {
+  betweenGroupVariance,
+  concentrationIndex,
+  concentrationIndexOfUnits,
+  groupDifference,
+  groupRatio,
+  type InequalityGroups,
+  meanLogDeviation,
+  populationAttributable,
+  slopeIndex,
+  slopeIndexOfUnits,
+  theilIndex,
+} from '../../inequality/index.ts';
+import {
+  exactBinomialTest,
+  exactHypergeometricTest,
+  exactMultinomialTest,
+  monteCarloMultinomialTest,
+  participationRatio,
+} from '../../representation/index.ts';
+import {
+  betaBinomialShrinkage,
+  gammaPoissonShrinkage,
+  linearRandomIntercept,
+  logisticRandomIntercept,
+  randomEffects,
+} from '../../shrinkage/index.ts';
+import { beta, between, binomial, gamma, poisson, times } from '../draws.ts';
+import { covers, type Scenario, type Study } from '../study.ts';
 
-export const groupStudies: readonly Study[] = [];
+type Limits = { readonly lower: number; readonly upper: number } | undefined;
+
+interface MadeGroups {
+  readonly truth: readonly number[];
+  readonly populations: readonly number[];
+  readonly sizes: readonly number[];
+}
+
+/** Shares of groups of a known population, seen in samples. */
+function sampled(random: Random, { truth, populations, sizes }: MadeGroups): InequalityGroups {
+  const estimates = truth.map((p, j) => binomial(random, sizes[j] ?? 1, p) / (sizes[j] ?? 1));
+  const standardErrors = estimates.map((p, j) =>
+    Math.sqrt(Math.max(p * (1 - p), 1e-9) / ((sizes[j] ?? 2) - 1)),
+  );
+  return { estimates, standardErrors, populations };
+}
+
+const GRADIENT: MadeGroups = {
+  truth: [0.45, 0.4, 0.35, 0.3, 0.25],
+  populations: [1, 2, 2, 3, 2],
+  sizes: [80, 200, 150, 300, 250],
+};
+const EQUAL: MadeGroups = {
+  truth: times(8, () => 0.35),
+  populations: times(8, (j) => 1 + j),
+  sizes: times(8, (j) => 60 + 30 * j),
+};
+const SMALL: MadeGroups = {
+  truth: [0.5, 0.4, 0.35, 0.3, 0.2],
+  populations: [1, 1, 2, 3, 2],
+  sizes: [15, 20, 30, 40, 300],
+};
+
+const DESIGNS: readonly (readonly [string, MadeGroups])[] = [
+  ['5 groups of 80–300 along a gradient', GRADIENT],
+  ['8 groups of 60–270, all alike', EQUAL],
+  ['5 groups of 15, 20, 30, 40 and 300', SMALL],
+];
+
+const weightedMean = (values: readonly number[], weights: readonly number[]): number =>
+  values.reduce((sum, value, j) => sum + value * (weights[j] ?? 0), 0) /
+  weights.reduce((sum, weight) => sum + weight, 0);
+
+const theilOf = (y: readonly number[], w: readonly number[]): number => {
+  const mean = weightedMean(y, w);
+  return weightedMean(
+    y.map((value) => (value / mean) * Math.log(value / mean)),
+    w,
+  );
+};
+
+const logDeviationOf = (y: readonly number[], w: readonly number[]): number => {
+  const mean = weightedMean(y, w);
+  return weightedMean(
+    y.map((value) => -Math.log(value / mean)),
+    w,
+  );
+};
+
+const varianceOf = (y: readonly number[], w: readonly number[]): number => {
+  const mean = weightedMean(y, w);
+  return weightedMean(
+    y.map((value) => (value - mean) ** 2),
+    w,
+  );
+};
+
+function ranksOf(w: readonly number[]): number[] {
+  const total =
+    weightedMean(
+      w,
+      w.map(() => 1),
+    ) * w.length;
+  let below = 0;
+  return w.map((weight) => {
+    below += weight;
+    return (below - weight / 2) / total;
+  });
+}
+
+const concentrationOf = (y: readonly number[], w: readonly number[]): number => {
+  const ranks = ranksOf(w);
+  return (
+    weightedMean(
+      y.map((value, j) => (2 * (ranks[j] ?? 0) - 1) * value),
+      w,
+    ) / weightedMean(y, w)
+  );
+};
+
+const slopeOf = (y: readonly number[], w: readonly number[]): number => {
+  const ranks = ranksOf(w);
+  const [meanRank, mean] = [weightedMean(ranks, w), weightedMean(y, w)];
+  const top = weightedMean(
+    ranks.map((r, j) => (r - meanRank) * ((y[j] ?? 0) - mean)),
+    w,
+  );
+  return (
+    top /
+    weightedMean(
+      ranks.map((r) => (r - meanRank) ** 2),
+      w,
+    )
+  );
+};
+
+const inequality = (
+  name: string,
+  file: string,
+  of: (groups: InequalityGroups) => Limits,
+  truthOf: (y: readonly number[], w: readonly number[]) => number,
+  warned: Readonly<Record<number, string>> = {},
+): Study => ({
+  name,
+  file: `inequality/${file}.ts`,
+  kind: 'interval',
+  promise: 'nominal',
+  scenarios: DESIGNS.map(([scenario, made], i): Scenario => {
+    const warning = warned[i];
+    return {
+      name: scenario,
+      trial: (random) => {
+        const limits = of(sampled(random, made));
+        return limits ? covers(limits, truthOf(made.truth, made.populations)) : undefined;
+      },
+      ...(warning ? { warned: warning } : {}),
+    };
+  }),
+});
+
+const intervalOf = (answer: { readonly ok: boolean; readonly interval?: Limits }): Limits =>
+  answer.ok ? answer.interval : undefined;
+
+/** Units along a rank, a share that rises with it. */
+const units = (n: number) => (random: Random) => {
+  const positions = times(n, () => random.next());
+  return { positions, values: positions.map((rank) => (random.next() < 0.2 + 0.3 * rank ? 1 : 0)) };
+};
+
+const spread = (random: Random, groups: number) =>
+  times(groups, () => 20 + Math.floor(180 * random.next() ** 2));
+
+function shrunkRates(random: Random): boolean | undefined {
+  const exposures = spread(random, 40);
+  const truth = exposures.map(() => gamma(random, 5, 0.01));
+  const answer = gammaPoissonShrinkage(
+    exposures.map((exposure, j) => poisson(random, exposure * (truth[j] ?? 0))),
+    exposures,
+  );
+  return answer.ok ? picked(random, answer.groups, truth) : undefined;
+}
+
+function shrunkShares(random: Random): boolean | undefined {
+  const totals = spread(random, 40);
+  const truth = totals.map(() => beta(random, 4, 12));
+  const answer = betaBinomialShrinkage(
+    totals.map((n, j) => binomial(random, n, truth[j] ?? 0)),
+    totals,
+  );
+  return answer.ok ? picked(random, answer.groups, truth) : undefined;
+}
+
+/** Judges one group taken at random: shrunken limits cover on average over groups. */
+function picked(
+  random: Random,
+  groups: readonly { readonly lower: number; readonly upper: number }[],
+  truth: readonly number[],
+): boolean {
+  const j = random.integer(truth.length);
+  return covers(groups[j] ?? { lower: 1, upper: 0 }, truth[j] ?? 0);
+}
+
+function strataShares(random: Random): boolean | undefined {
+  const totals = spread(random, 40);
+  const truth = totals.map(() => 1 / (1 + Math.exp(1 - 0.5 * random.normal())));
+  const answer = logisticRandomIntercept({
+    counts: totals.map((n, j) => binomial(random, n, truth[j] ?? 0)),
+    totals,
+  });
+  return answer.ok ? picked(random, answer.strata, truth) : undefined;
+}
+
+function strataMeans(random: Random): boolean | undefined {
+  const sizes = times(30, () => 2 + Math.floor(40 * random.next() ** 2));
+  const truth = sizes.map(() => 10 + 2 * random.normal());
+  const strata = sizes.map((n, j) => {
+    const values = times(n, () => (truth[j] ?? 0) + 5 * random.normal());
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    return { n, mean, squaredDeviations: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) };
+  });
+  const answer = linearRandomIntercept({ strata });
+  return answer.ok ? picked(random, answer.strata, truth) : undefined;
+}
+
+const effects = (groups: number, what: 'normal' | 'hartung-knapp') => (random: Random) => {
+  const variances = times(groups, () => between(random, 0.02, 0.3));
+  const estimates = variances.map((v) => 0.5 + 0.3 * random.normal() + Math.sqrt(v) * random.normal());
+  const answer = randomEffects(estimates, variances);
+  if (!answer.ok) return undefined;
+  return covers(what === 'normal' ? answer.interval : answer.hartungKnapp, 0.5);
+};
+
+const fairDraw =
+  (groupSize: number, populationSize: number, drawn: number) =>
+  (random: Random): number => {
+    let [left, hits] = [groupSize, 0];
+    for (let i = 0; i < drawn; i++) {
+      if (random.next() * (populationSize - i) < left) {
+        hits++;
+        left--;
+      }
+    }
+    return hits;
+  };
+
+const table = (random: Random, n: number, shares: readonly number[]): number[] => {
+  const counts = shares.map(() => 0);
+  for (let i = 0; i < n; i++) {
+    let u = random.next();
+    const j = shares.findIndex((share) => {
+      u -= share;
+      return u < 0;
+    });
+    const at = j < 0 ? shares.length - 1 : j;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return counts;
+};
+
+const usual = (
+  of: {
+    readonly ok: boolean;
+    readonly limits?: readonly { readonly lowestUsual: number; readonly highestUsual: number }[];
+  },
+  count: number,
+) => {
+  const [limits] = of.ok ? (of.limits ?? []) : [];
+  return limits ? count < limits.lowestUsual || count > limits.highestUsual : undefined;
+};
+
+export const groupStudies: readonly Study[] = [
+  inequality(
+    'groupDifference',
+    'two-group-measures',
+    (g) =>
+      groupDifference(
+        { estimate: g.estimates[0] ?? 0, standardError: g.standardErrors?.[0] ?? 0 },
+        { estimate: g.estimates[4] ?? 0, standardError: g.standardErrors?.[4] ?? 0 },
+      ).interval,
+    (y) => (y[0] ?? 0) - (y[4] ?? 0),
+    { 2: 'When not' },
+  ),
+  inequality(
+    'groupRatio',
+    'two-group-measures',
+    (g) => {
+      const ratio = groupRatio(
+        { estimate: g.estimates[0] ?? 0, standardError: g.standardErrors?.[0] ?? 0 },
+        { estimate: g.estimates[4] ?? 0, standardError: g.standardErrors?.[4] ?? 0 },
+      );
+      return intervalOf(ratio);
+    },
+    (y) => (y[0] ?? 0) / (y[4] ?? 1),
+  ),
+  inequality('theilIndex', 'theil-index', (g) => intervalOf(theilIndex(g)), theilOf),
+  inequality(
+    'meanLogDeviation',
+    'mean-log-deviation',
+    (g) => intervalOf(meanLogDeviation(g)),
+    logDeviationOf,
+  ),
+  inequality(
+    'betweenGroupVariance',
+    'between-group-variance',
+    (g) => intervalOf(betweenGroupVariance(g)),
+    varianceOf,
+  ),
+  inequality(
+    'concentrationIndex, relative',
+    'concentration-index',
+    (g) => {
+      const index = concentrationIndex(g);
+      return index.ok ? index.relative?.interval : undefined;
+    },
+    concentrationOf,
+  ),
+  inequality(
+    'slopeIndex, linear',
+    'slope-index',
+    (g) => {
+      const index = slopeIndex(g, { model: 'linear' });
+      return index.ok ? index.slopeIndex.interval : undefined;
+    },
+    slopeOf,
+  ),
+  inequality(
+    'populationAttributable, risk',
+    'population-attributable',
+    (g) => {
+      const gain = populationAttributable(g, { reference: 4 });
+      return gain.ok ? gain.risk.interval : undefined;
+    },
+    (y, w) => (y[4] ?? 0) - weightedMean(y, w),
+  ),
+  {
+    name: 'slopeIndexOfUnits',
+    file: 'inequality/slope-index-of-units.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [60, 500].map((n) => ({
+      name: `${n} units, shares 20–50 %`,
+      trial: (random) => {
+        const answer = slopeIndexOfUnits(units(n)(random), { model: 'linear' });
+        return answer.ok ? covers(answer.slopeIndex.interval, 0.3) : undefined;
+      },
+    })),
+  },
+  {
+    name: 'concentrationIndexOfUnits',
+    file: 'inequality/concentration-index-of-units.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [60, 500].map((n) => ({
+      name: `${n} units, shares 20–50 %`,
+      trial: (random) => {
+        const answer = concentrationIndexOfUnits(units(n)(random));
+        const relative = answer.ok ? answer.relative?.interval : undefined;
+        return relative ? covers(relative, 0.05 / 0.35) : undefined;
+      },
+    })),
+  },
+  {
+    name: 'gammaPoissonShrinkage',
+    file: 'shrinkage/gamma-poisson-shrinkage.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [{ name: '40 groups of 20–200, rate 5 %', trial: shrunkRates, effort: 0.1 }],
+  },
+  {
+    name: 'betaBinomialShrinkage',
+    file: 'shrinkage/beta-binomial-shrinkage.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [{ name: '40 groups of 20–200, share 25 %', trial: shrunkShares, effort: 0.1 }],
+  },
+  {
+    name: 'logisticRandomIntercept, strata',
+    file: 'shrinkage/logistic-random-intercept.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [{ name: '40 strata of 20–200, share 27 %', trial: strataShares, effort: 0.1 }],
+  },
+  {
+    name: 'linearRandomIntercept, strata',
+    file: 'shrinkage/linear-random-intercept.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [{ name: '30 strata of 2–42', trial: strataMeans, effort: 0.5 }],
+  },
+  {
+    name: 'randomEffects, Hartung–Knapp',
+    file: 'shrinkage/random-effects.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [6, 40].map((n) => ({ name: `${n} groups`, trial: effects(n, 'hartung-knapp') })),
+  },
+  {
+    name: 'randomEffects, normal',
+    file: 'shrinkage/random-effects.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [
+      { name: '6 groups', trial: effects(6, 'normal'), warned: 'holds its level with few groups' },
+      { name: '40 groups', trial: effects(40, 'normal') },
+    ],
+  },
+  {
+    name: 'participationRatio',
+    file: 'representation/participation-ratio.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: (
+      [
+        ['40 of 400, group of 30', 30, 400, 40],
+        ['300 of 3000, group of 600', 600, 3000, 300],
+      ] as const
+    ).map(([name, groupSize, populationSize, participants]) => ({
+      name,
+      trial: (random) => {
+        const count = fairDraw(groupSize, populationSize, participants)(random);
+        const answer = participationRatio({ count, participants, groupSize, populationSize });
+        return answer.ok ? covers(answer.interval, 1) : undefined;
+      },
+    })),
+  },
+  {
+    name: 'exactBinomialTest',
+    file: 'representation/exact-binomial-test.ts',
+    kind: 'test',
+    promise: { guaranteed: 'xact' },
+    scenarios: [
+      {
+        name: '30 trials, share 15 %',
+        trial: (random) => {
+          const a = exactBinomialTest(binomial(random, 30, 0.15), 30, 0.15);
+          return a.ok ? a.twoSided <= 0.05 : undefined;
+        },
+      },
+    ],
+  },
+  {
+    name: 'exactHypergeometricTest',
+    file: 'representation/exact-hypergeometric-test.ts',
+    kind: 'test',
+    promise: { guaranteed: 'xact' },
+    scenarios: [
+      {
+        name: '20 drawn from 100, group of 20',
+        trial: (random) => {
+          const a = exactHypergeometricTest(fairDraw(20, 100, 20)(random), {
+            populationSize: 100,
+            groupSize: 20,
+            drawn: 20,
+          });
+          return a.ok ? a.twoSided <= 0.05 : undefined;
+        },
+      },
+    ],
+  },
+  {
+    name: 'exactMultinomialTest',
+    file: 'representation/exact-multinomial-test.ts',
+    kind: 'test',
+    promise: { guaranteed: 'xact' },
+    scenarios: [
+      {
+        name: '15 over shares 50, 30, 20 %',
+        effort: 0.5,
+        trial: (random) => {
+          const shares = [0.5, 0.3, 0.2];
+          const a = exactMultinomialTest(table(random, 15, shares), shares);
+          return a.ok ? a.p <= 0.05 : undefined;
+        },
+      },
+    ],
+  },
+  {
+    name: 'monteCarloMultinomialTest',
+    file: 'representation/monte-carlo-multinomial-test.ts',
+    kind: 'test',
+    promise: 'nominal',
+    scenarios: [
+      {
+        name: '60 over 6 unequal shares',
+        effort: 0.25,
+        trial: (random) => {
+          const shares = [0.4, 0.25, 0.15, 0.1, 0.07, 0.03];
+          const a = monteCarloMultinomialTest(table(random, 60, shares), shares, { random, draws: 499 });
+          return a.ok ? a.p <= 0.05 : undefined;
+        },
+      },
+    ],
+  },
+  {
+    name: 'poissonFunnelLimits',
+    file: 'funnels/poisson-funnel-limits.ts',
+    kind: 'test',
+    promise: { guaranteed: 'xact' },
+    scenarios: [
+      {
+        name: '3–8 expected',
+        trial: (random) => {
+          const expected = between(random, 3, 8);
+          return usual(
+            poissonFunnelLimits({ expected: [expected], confidence: 0.95 }),
+            poisson(random, expected),
+          );
+        },
+      },
+      {
+        name: '50–100 expected',
+        trial: (random) => {
+          const expected = between(random, 50, 100);
+          return usual(
+            poissonFunnelLimits({ expected: [expected], confidence: 0.95 }),
+            poisson(random, expected),
+          );
+        },
+      },
+    ],
+  },
+  {
+    name: 'binomialFunnelLimits',
+    file: 'funnels/binomial-funnel-limits.ts',
+    kind: 'test',
+    promise: { guaranteed: 'xact' },
+    scenarios: [
+      {
+        name: '20 units, target 10 %',
+        trial: (random) =>
+          usual(
+            binomialFunnelLimits({ target: 0.1, sizes: [20], confidence: 0.95 }),
+            binomial(random, 20, 0.1),
+          ),
+      },
+      {
+        name: '400 units, target 10 %',
+        trial: (random) =>
+          usual(
+            binomialFunnelLimits({ target: 0.1, sizes: [400], confidence: 0.95 }),
+            binomial(random, 400, 0.1),
+          ),
+      },
+    ],
+  },
+  {
+    name: 'betaBinomialFunnelLimits',
+    file: 'funnels/beta-binomial-funnel-limits.ts',
+    kind: 'test',
+    promise: 'nominal',
+    scenarios: [
+      {
+        name: '200 units, shares from beta(4, 12)',
+        trial: (random) =>
+          usual(
+            betaBinomialFunnelLimits({ alpha: 4, beta: 12, sizes: [200], confidence: 0.95 }),
+            binomial(random, 200, beta(random, 4, 12)),
+          ),
+      },
+    ],
+  },
+];

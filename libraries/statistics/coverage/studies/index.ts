@@ -3,6 +3,7 @@ import { clusterStudies } from './clusters.ts';
 import { countAndValueStudies } from './counts-and-values.ts';
 import { groupStudies } from './groups.ts';
 import { likeWithLikeStudies } from './like-with-like.ts';
+import { placeAndProcessStudies } from './places-and-process.ts';
 import { proportionStudies } from './proportions.ts';
 import { subgroupStudies } from './subgroups.ts';
 import { surveyStudies } from './surveys.ts';
@@ -17,5 +18,6 @@ export const allStudies: readonly Study[] = [
   ...timeToEventStudies,
   ...groupStudies,
   ...surveyStudies,
+  ...placeAndProcessStudies,
   ...subgroupStudies,
 ];

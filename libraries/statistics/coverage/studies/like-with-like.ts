@@ -250,7 +250,7 @@ export const likeWithLikeStudies: readonly Study[] = [
       return answer.ok ? covers(answer.interval, 0) : undefined;
     },
     'interval',
-    { 2: 'cover may fall to 92 %' },
+    { 2: 'up to 100 % where `sparse`' },
   ),
   clustered(
     'stratifiedDifference, p',
@@ -260,7 +260,7 @@ export const likeWithLikeStudies: readonly Study[] = [
       return answer.ok ? answer.p <= 0.05 : undefined;
     },
     'test',
-    { 2: 'cover may fall to 92 %' },
+    { 2: 'under 1 % where events are few' },
   ),
   clustered(
     'stratifiedRatio',
@@ -280,6 +280,7 @@ export const likeWithLikeStudies: readonly Study[] = [
       return answer.ok ? covers(answer.excessInterval, 0) : undefined;
     },
     'interval',
+    { 2: 'being exact for few events' },
   ),
   clustered(
     'observedAgainstExpected, ratio',
@@ -289,6 +290,7 @@ export const likeWithLikeStudies: readonly Study[] = [
       return answer.ok ? covers(answer.ratioInterval, 1) : undefined;
     },
     'interval',
+    { 2: 'being exact for few events' },
   ),
   {
     name: 'directlyStandardisedRate',

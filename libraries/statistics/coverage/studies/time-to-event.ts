@@ -57,12 +57,15 @@ const medianDay = (how: Followed) => (random: Random) => {
   const counts = countsOf(random, how);
   const curve = counts && kaplanMeier(counts);
   if (!curve?.ok) return undefined;
-  const { lower, upper, ...median } = { ...survivalQuantile(curve, 0.5) };
+  const median = survivalQuantile(curve, 0.5);
   if (!median.ok) return undefined;
   const limit = (day: number | string | undefined, none: number): number =>
     typeof day === 'number' ? day : none;
   return covers(
-    { lower: limit(lower, Number.POSITIVE_INFINITY), upper: limit(upper, Number.POSITIVE_INFINITY) },
+    {
+      lower: limit(median.lower, Number.POSITIVE_INFINITY),
+      upper: limit(median.upper, Number.POSITIVE_INFINITY),
+    },
     10 * Math.LN2,
   );
 };

@@ -1,5 +1,5 @@
 import { binomialFamily, generalisedLinearModel, observedOverModel } from '../../regression/index.ts';
-import { byName, designFromFormula, formulaParts } from '../design-from-formula.ts';
+import { alphabetical, byName, designFromFormula, formulaParts } from '../design-from-formula.ts';
 import type { Adapter } from '../reference-case.ts';
 
 export const adapter: Adapter = ({ inputs, expected, call = '' }) => {
@@ -19,7 +19,7 @@ export const adapter: Adapter = ({ inputs, expected, call = '' }) => {
   if (grouping === undefined) return answer;
   const found = observedOverModel({ outcomes, chances: fit.fitted, groups: inputs[grouping].map(String) });
   if (!found.ok) return answer;
-  const { groups } = found;
+  const groups = [...found.groups].sort((a, b) => alphabetical(a.group, b.group));
   return {
     ...answer,
     group: groups.map((group) => group.group),

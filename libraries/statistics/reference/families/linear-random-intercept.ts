@@ -1,8 +1,11 @@
 import { linearRandomIntercept, strataFromValues } from '../../shrinkage/index.ts';
+import { alphabetical } from '../design-from-formula.ts';
 import type { Adapter } from '../reference-case.ts';
 
 export const adapter: Adapter = ({ inputs }) => {
-  const strata = strataFromValues(inputs.y, inputs.g.map(String));
+  const strata = [...strataFromValues(inputs.y, inputs.g.map(String))].sort((a, b) =>
+    alphabetical(a.stratum, b.stratum),
+  );
   const restricted = linearRandomIntercept({ strata });
   const full = linearRandomIntercept({ strata, likelihood: 'full' });
   if (!restricted.ok || !full.ok) return {};

@@ -1,5 +1,5 @@
 import { logisticRandomIntercept } from '../../shrinkage/index.ts';
-import { byName, designFromFormula } from '../design-from-formula.ts';
+import { alphabetical, byName, designFromFormula } from '../design-from-formula.ts';
 import type { Adapter } from '../reference-case.ts';
 
 export const adapter: Adapter = ({ inputs, expected, call = '' }) => {
@@ -38,7 +38,7 @@ export const adapter: Adapter = ({ inputs, expected, call = '' }) => {
       pcv: (laplace.betweenVariance - additive.betweenVariance) / laplace.betweenVariance,
     };
   const names: string[] = inputs.stratum;
-  const order = names.map((_, i) => i).sort((a, b) => (names[a] ?? '').localeCompare(names[b] ?? '', 'en'));
+  const order = names.map((_, i) => i).sort((a, b) => alphabetical(names[a] ?? '', names[b] ?? ''));
   const sorted = <T>(values: readonly T[]): (T | undefined)[] => order.map((i) => values[i]);
   answer['strata'] = {
     stratum: sorted(names),

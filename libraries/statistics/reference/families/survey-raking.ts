@@ -25,18 +25,25 @@ const indicator = (column: Column, level: string): number[] =>
   column.map((x) => (String(x) === level ? 1 : 0));
 const levelsOf = (column: Column = []): string[] => [...new Set(labels(column))].sort();
 
-/** The column that a call's text names, as in 'svydesign(id=~dnum, weights=~pw)'. */
-const namedColumn = (text: string, argument: string): string | undefined =>
-  new RegExp(`\\b${argument}s?\\s*=\\s*~\\s*([A-Za-z_.][\\w.]*)`).exec(text)?.[1];
+/** The columns that a call's text names, one a stage, as in 'svydesign(id=~dnum+snum, weights=~pw)'. */
+const namedColumns = (text: string, argument: string): string[] =>
+  (new RegExp(`\\b${argument}s?\\s*=\\s*~\\s*([\\w.+ ]+)`).exec(text)?.[1] ?? '')
+    .split('+')
+    .map((name) => name.trim());
 
 function designOf(data: Columns, text: string): SurveyDesign | undefined {
-  const column = (argument: string): Column | undefined => data[namedColumn(text, argument) ?? ''];
+  const column = (argument: string, stage = 0): Column | undefined =>
+    data[namedColumns(text, argument)[stage] ?? ''];
   const [clusters, strata, fpc] = [column('id'), column('strata'), column('fpc')];
+  const [clusters2, fpc2] = [column('id', 1), column('fpc', 1)];
   const design = surveyDesign({
     weights: numbers(column('weight') ?? data['pw']),
     ...(clusters && { clusters }),
     ...(strata && { strata }),
     ...(fpc && { populationSizes: numbers(fpc) }),
+    ...(fpc2 && {
+      secondStage: { ...(clusters2 && { clusters: clusters2 }), populationSizes: numbers(fpc2) },
+    }),
   });
   return design.ok ? design : undefined;
 }

@@ -14,6 +14,9 @@ import {
 } from '../../time-to-event/index.ts';
 import type { Adapter, Json } from '../reference-case.ts';
 
+/** The source sorts groups by number or by name in the locale. */
+const byName = new Intl.Collator('en', { numeric: true });
+
 interface Units {
   readonly time: readonly number[];
   readonly status: readonly number[];
@@ -24,7 +27,7 @@ interface Units {
 /** `expected` names the days and the horizon that were asked about (`survival_at`, `tau`); no result is read. */
 export const adapter: Adapter = ({ inputs, expected }) => {
   const units = unitsOf(inputs);
-  const groups = [...new Set(units.group)].sort();
+  const groups = [...new Set(units.group)].sort(byName.compare);
   const tables = groups.map((group) => countsOf(units, (i) => units.group[i] === group));
   const asked = expected.survival_at ?? { group: [], time: [] };
   const tau: number = expected.tau;
@@ -45,7 +48,7 @@ function unitsOf(inputs: Json): Units {
   return {
     time: inputs.time,
     status: inputs.status,
-    group: inputs.group.map(String),
+    group: (inputs.group ?? inputs.time.map(() => 'all')).map(String),
     stratum: other ? inputs[other] : undefined,
   };
 }
@@ -156,6 +159,7 @@ function comparisons(units: Units, groups: readonly string[], tables: readonly D
   const test = logRank(tables);
   const early = logRank(tables, { weight: 'peto-peto' });
   const stratified = byStratum(units, groups);
+  if (groups.length < 2) return {};
   const columns = groups.slice(1).map((group) => units.group.map((name) => (name === group ? 1 : 0)));
   const cox = { durations: units.time, status: units.status, covariates: columns };
   const efron = coxRegression(cox);
