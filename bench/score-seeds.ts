@@ -38,7 +38,7 @@ function scoreSeed(seed: number): Score | string {
       env: { ...process.env, HEARTH_HOME: join(folder, 'store') },
     });
     if (!existsSync(join(report, 'findings.json')))
-      return `analyse ended with ${run.status}: ${run.stderr.slice(-400)}`;
+      return `analyse ended with ${run.status}: ${run.stderr.replace(/\s+/g, ' ').slice(-200)}`;
     const inputs = loadScoreInputs(report, join(extracts, 'truth.json'));
     if (!inputs.ok) return inputs.problem;
     return scoreFindings(inputs.findings, inputs.truth, inputs.bases);

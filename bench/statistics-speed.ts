@@ -1,6 +1,7 @@
 /**
  * The library's other aims for speed, each beside a plain loop over the same data in the same minute so that figures from
- * different machines can be compared. Run: `node bench/statistics-speed.ts`. Exit code 1 when an aim is missed.
+ * different machines can be compared. Run `node bench/statistics-speed.ts` on a machine with nothing else to do. Exit code 1
+ * when an aim is missed.
  */
 import { randomFromSeed } from '../libraries/statistics/chance/index.ts';
 import { audit, suppress } from '../libraries/statistics/disclosure/index.ts';

@@ -1,5 +1,9 @@
 import { drawCommand } from '../../domains/panels/draw.command.ts';
+import { healthCommand } from '../../domains/panels/health.command.ts';
+import { inviteCommand } from '../../domains/panels/invite.command.ts';
+import { quotasCommand } from '../../domains/panels/quotas.command.ts';
 import { reviewCommand } from '../../domains/panels/review.command.ts';
+import { tablesCommand } from '../../domains/panels/tables.command.ts';
 import { verifyCommand } from '../../domains/panels/verify.command.ts';
 import { type Command, type CommandIo, EXIT, type ExitCode } from './command.ts';
 
@@ -23,8 +27,30 @@ const HELP = `./hearth panel draw --quotas categories.csv --pool respondents.csv
 ./hearth panel review --panel panel.csv --residents residents.csv [--features age_band,tenure] [--json OUT.json]
   Who is not in the room: the composition of a panel, forum or survey sample against residents.
 
+./hearth panel quotas --residents residents.csv --features age_band,tenure --size K --csv categories.csv
+  Quotas proportional to residents. --over FILE (feature,value,factor,reason) over-recruits groups, each with its reason.
+
+./hearth panel invite --homes homes.csv --strata area,imd_quintile --rate 0.05 --size K --seed S --csv invitations.csv
+  Homes to invite, more where fewer answer, each with a household code and the format and language it asked for.
+
+./hearth panel tables --panel panel.csv --tables T --rounds R --features gender,age_band --seed S --csv seating.csv
+  Mixed tables over several rounds, most people meeting most others.
+
+./hearth panel health --members members.csv --attendance attendance.csv --today YYYY-MM-DD [--features tenure]
+  Seats filled, who comes, who leaves and why, and which terms end soon.
+
 The files: quotas have the columns feature,value,min,max (and min_flex,max_flex if wanted); people have an id and a
 column for each feature. Exit codes: 0 done, 1 no panel is possible or a check failed, 2 files to mend, 64 called wrongly.`;
+
+const VERBS: ReadonlyMap<string, (args: readonly string[], io: CommandIo) => Promise<ExitCode>> = new Map([
+  ['draw', drawCommand],
+  ['verify', verifyCommand],
+  ['review', reviewCommand],
+  ['quotas', quotasCommand],
+  ['invite', inviteCommand],
+  ['tables', tablesCommand],
+  ['health', healthCommand],
+]);
 
 /** `./hearth panel`: draw, verify, review. */
 export const command: Command = {
@@ -33,14 +59,17 @@ export const command: Command = {
   help: HELP,
   async run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
     const [verb, ...rest] = args;
-    if (verb === 'draw') return drawCommand(rest, io);
-    if (verb === 'verify') return verifyCommand(rest, io);
-    if (verb === 'review') return reviewCommand(rest, io);
+    const run = verb === undefined ? undefined : VERBS.get(verb);
+    if (run) return run(rest, io);
     if (verb === '--help' || verb === 'help') {
       io.out(HELP);
       return EXIT.ok;
     }
-    io.err(verb === undefined ? 'Say what to do: draw, verify or review.' : `There is no “panel ${verb}”.`);
+    io.err(
+      verb === undefined
+        ? 'Say what to do: review, quotas, invite, draw, verify, tables or health.'
+        : `There is no “panel ${verb}”.`,
+    );
     io.err(HELP);
     return EXIT.usage;
   },

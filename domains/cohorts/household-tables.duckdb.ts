@@ -16,8 +16,8 @@ export interface EvidenceTables {
 const AGE_BAND_LOWER = [16, 25, 35, 45, 55, 65, 75, 85];
 const AGE_BAND_NAMES = ['16-24', '25-34', '35-44', '45-54', '55-64', '65-74', '75-84', '85+'];
 
-/** SQL that turns a stored value into a cohort's value; NULL stays unknown. */
-function grouped(characteristic: Characteristic, column: string, asOf: string): string {
+/** SQL that turns a stored value into a cohort's value; NULL stays unknown. An age in years is read from `birth_year` beside it. */
+export function grouped(characteristic: Characteristic, column: string, asOf: string): string {
   switch (characteristic.grouping) {
     case 'age-band': {
       const age = `(${asOf.slice(0, 4)} - birth_year)`;

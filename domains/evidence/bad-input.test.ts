@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -36,6 +36,11 @@ const BAD: readonly Bad[] = [
     what: 'letters that are neither UTF-8 nor Windows-1252 text',
     files: withRepairs(Buffer.from([0x61, 0x2c, 0x00, 0x01, 0x02, 0xff])),
     codes: ['not-text'],
+  },
+  {
+    what: 'letters of another code page',
+    files: withRepairs(Buffer.concat([Buffer.from(REPAIRS), Buffer.from([0x52, 0x81, 0x90, 0x2c, 0x0a])])),
+    codes: ['encoding-unknown'],
   },
   {
     what: 'only mangled ids',
@@ -131,13 +136,12 @@ const BAD: readonly Bad[] = [
   },
 ];
 
-const workFolders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(`hearth-import-`));
-
 for (const { what, files, codes, longestRow } of BAD) {
   test(`Ev4 Ev5 ${what}: told with the fix, nothing half-written`, async () => {
     await withExtracts(files, async (at) => {
-      const before = new Set(workFolders());
-      const result = await at.import(longestRow === undefined ? {} : { longestRow });
+      const tempFolder = join(at.folder, '..', 'temp');
+      mkdirSync(tempFolder);
+      const result = await at.import({ tempFolder, ...(longestRow === undefined ? {} : { longestRow }) });
       assert.ok(!result.ok);
       assert.deepEqual(
         result.problems.map((one) => one.code),
@@ -146,10 +150,7 @@ for (const { what, files, codes, longestRow } of BAD) {
       for (const { message, fix } of result.problems)
         assert.ok(message.length > 15 && fix.length > 10 && !/undefined|\{/.test(message + fix));
       assert.deepEqual(at.stored(), []);
-      assert.deepEqual(
-        workFolders().filter((name) => !before.has(name)),
-        [],
-      );
+      assert.deepEqual(readdirSync(tempFolder), []);
     });
   });
 }
@@ -221,6 +222,17 @@ test('Ev5 a store that cannot be written is told before anything is read', async
     const result = await at.import({ store: join(at.folder, 'homes.csv', 'store') });
     assert.ok(!result.ok);
     assert.equal(result.problems[0]?.code, 'store-unwritable');
+  });
+});
+
+test('Ev8 a damaged key is told and left alone: a new one would give everybody a new pseudonym', async () => {
+  await withExtracts({ ...homes, 'repairs.csv': REPAIRS }, async (at) => {
+    mkdirSync(at.store);
+    writeFileSync(join(at.store, 'pseudonym.key'), 'abc');
+    const result = await at.import();
+    assert.ok(!result.ok);
+    assert.equal(result.problems[0]?.code, 'key-damaged');
+    assert.equal(readFileSync(join(at.store, 'pseudonym.key'), 'utf8'), 'abc');
   });
 });
 

@@ -26,6 +26,8 @@ export interface ExtractOptions {
   readonly onProgress?: (share: number, doing: string) => void;
   /** In bytes: a longer row ends the reading of its file. Default 1 MB. */
   readonly longestRow?: number;
+  /** Where the work folder is made while reading; up to three times the extracts' size. Default: the machine's. */
+  readonly tempFolder?: string;
   /** As DuckDB writes it. Default `'1500MB'`; what does not fit is spilled to the temporary folder. */
   readonly memoryLimit?: string;
 }
@@ -56,6 +58,9 @@ export type ImportResult =
 export const importExtracts = async (options: ImportOptions): Promise<ImportResult> => {
   const unwritable = await checkStore(options.store);
   if (unwritable) return { ok: false, problems: [unwritable] };
+  const key = await storeKey(options.store);
+  if (key === null)
+    return { ok: false, problems: [problem('key-damaged', { found: join(options.store, 'pseudonym.key') })] };
   return withReading(options, async (db, reading) => {
     const { tables, mapping, date, quality } = reading;
     options.onProgress?.(0.9, 'naming the snapshot');
@@ -63,7 +68,6 @@ export const importExtracts = async (options: ImportOptions): Promise<ImportResu
     const existing = await openSnapshot(options.store, id);
     if (existing) return { ok: true, snapshot: existing, quality: existing.manifest.quality, created: false };
     options.onProgress?.(0.93, 'writing the snapshot');
-    const key = await storeKey(options.store);
     const manifest = manifestOf(id, reading);
     const published = await publishSnapshot(options.store, manifest, (folder) =>
       writeTables(db, tables, { folder, key }),
@@ -125,7 +129,7 @@ const withReading = async <T>(
   if (!mapping.ok) return mapping;
   const files = await findFiles(options.folder, mapping.mapping);
   if (!files.ok) return files;
-  const workFolder = await mkdtemp(join(tmpdir(), 'hearth-import-'));
+  const workFolder = await mkdtemp(join(options.tempFolder ?? tmpdir(), 'hearth-import-'));
   const large = (await sizeOfAll(options.folder, files.found)) > LARGE;
   try {
     const duckdb = {

@@ -189,6 +189,41 @@ test('Ev8 nothing in a snapshot names a person: ids are keyed hashes, the day of
   );
 });
 
+test('Ev9 equal rows are kept once, contradicting ones refused with the lines of the others, also across files and under double keys', async () => {
+  const files = {
+    'homes.csv': HOMES,
+    'a.csv': 'repair_id,home_id,reported_at\nR1,001,2024-03-01\nR1,001,01/03/2024\nR2,001,2024-03-01\n',
+    'b.csv': 'repair_id,home_id,reported_at\nR1,001,2024-03-01 00:00\nR2,002,2024-03-01\nR3,002,2024-03-02\n',
+    'sensors.csv':
+      'home_id,day,co2_ppm\n001,2024-03-01,400\n001,2024-03-02,400\n001,2024-03-02,400\n002,2024-03-02,\n002,2024-03-02,1\n',
+    'mapping.yaml': 'repairs:\n  file: [a.csv, b.csv]\n',
+  };
+  await withExtracts(files, async (at) => {
+    const result = await at.import();
+    assert.ok(result.ok);
+    const counts = Object.entries(result.snapshot.manifest.tables).map(([name, one]) => [
+      name,
+      one.kept,
+      one.refused,
+      one.duplicates,
+    ]);
+    assert.deepEqual(counts, [
+      ['homes', 3, 0, 0],
+      ['repairs', 2, 2, 2],
+      ['sensors', 2, 2, 1],
+    ]);
+    const told = result.quality.refused.flatMap((one) =>
+      one.examples.map(({ file, line, found }) => `${file} ${line}: ${found}`),
+    );
+    assert.deepEqual(told, [
+      'a.csv 4: lines 4, 3',
+      'b.csv 3: lines 4, 3',
+      'sensors.csv 5: lines 5, 6',
+      'sensors.csv 6: lines 5, 6',
+    ]);
+  });
+});
+
 test('Ev10 all columns of the contract are there, the four unknowns kept by kind, a reason given coming first', async () => {
   const residents =
     'resident_id,tenancy_id,disability,disability_reason_unknown,sex,religion\n1,T1,,not asked,*,\n2,T1,PNTS,,F,None\n3,T1,Y,,M,Muslim\n';
@@ -294,98 +329,6 @@ test('Ev11 the evidence date is the latest event that is no outlier; a date give
   );
 });
 
-test('Ev14 orphans, impossible orders, months without rows, homes without household and new codes are told, and kept', async () => {
-  const months = ['2023-10', '2023-11', '2023-12', '2024-02', '2024-03', '2024-04'];
-  const rows = months.flatMap((month, m) =>
-    Array.from(
-      { length: 10 },
-      (_, i) =>
-        `${m}-${i},${i === 0 ? '999' : '001'},${month}-05 10:00,${i === 1 ? `${month}-04` : `${month}-05`},${i === 2 ? 'Gargoyles' : 'Heating'}`,
-    ),
-  );
-  const repairs = `repair_id,home_id,reported_at,completed_at,category\n${rows.join('\n')}\n`;
-  const tenancies = 'tenancy_id,home_id,start,end\nT1,001,2010-01-01,\nT2,002,2010-01-01,2020-01-01\n';
-  await withExtracts(
-    { 'homes.csv': HOMES, 'repairs.csv': repairs, 'tenancies.csv': tenancies },
-    async (at) => {
-      const result = await at.import();
-      assert.ok(result.ok);
-      const { quality } = result;
-      assert.deepEqual(quality.orphans, [
-        { table: 'repairs', column: 'home_id', refersTo: 'homes', rows: 6, of: 60 },
-      ]);
-      assert.deepEqual(quality.impossibleOrders, [
-        { table: 'repairs', earlier: 'reported_at', later: 'completed_at', rows: 6 },
-      ]);
-      assert.deepEqual(quality.monthGaps, [
-        { table: 'repairs', column: 'reported_at', usualRows: 10, months: [{ month: '2024-01', rows: 0 }] },
-      ]);
-      assert.deepEqual(quality.homesWithoutHousehold, { homes: 2, of: 3 });
-      assert.deepEqual(quality.newCodes, [
-        { table: 'repairs', column: 'category', value: 'Gargoyles', rows: 6 },
-      ]);
-      assert.equal(result.snapshot.manifest.tables.repairs?.kept, 60);
-      assert.deepEqual(
-        await at.rows(result, 'repairs', 'SELECT count(*) AS n FROM t WHERE impossible_order'),
-        [{ n: 6 }],
-      );
-    },
-  );
-});
-
-test('Ev18 a job reported at ten and completed "that day" is in order', async () => {
-  await withExtracts(
-    {
-      'homes.csv': HOMES,
-      'repairs.csv':
-        'repair_id,home_id,reported_at,completed_at\n1,001,2024-03-01 10:00,2024-03-01\n2,001,2024-03-01 10:00,2024-03-01 09:00\n',
-    },
-    async (at) => {
-      const result = await at.import();
-      assert.deepEqual(
-        await at.rows(result, 'repairs', 'SELECT repair_id, impossible_order FROM t ORDER BY 1'),
-        [
-          { repair_id: '1', impossible_order: false },
-          { repair_id: '2', impossible_order: true },
-        ],
-      );
-    },
-  );
-});
-
-test('Ev15 completeness counts the four unknowns overall and by patch, tenure kind and year of tenancy start', async () => {
-  const tenancies = 'tenancy_id,home_id,start\nT1,001,2010-04-01\nT2,003,2020-04-01\n';
-  const residents = 'resident_id,tenancy_id,disability\n1,T1,Y\n2,T1,\n3,T2,PNTS\n4,T2,*\n5,T2,not asked\n';
-  await withExtracts(
-    { 'homes.csv': HOMES, 'repairs.csv': REPAIRS, 'tenancies.csv': tenancies, 'residents.csv': residents },
-    async (at) => {
-      const result = await at.import();
-      assert.ok(result.ok);
-      const found = result.quality.completeness.find((one) => one.column === 'disability') ?? assert.fail();
-      assert.deepEqual(found.overall, {
-        of: 5,
-        known: 1,
-        not_asked: 1,
-        not_recorded: 1,
-        prefer_not_to_say: 1,
-        suppressed: 1,
-      });
-      assert.deepEqual(
-        found.by.map((one) => `${one.by} ${one.value}: ${one.counts.known} of ${one.counts.of}`),
-        [
-          'patch North: 1 of 2',
-          'patch South: 0 of 3',
-          'tenure_kind general_needs: 1 of 5',
-          'tenancy_start_year 2010: 1 of 2',
-          'tenancy_start_year 2020: 0 of 3',
-        ],
-      );
-      const caring = result.quality.completeness.find((one) => one.column === 'caring');
-      assert.equal(caring?.overall.not_asked, 5);
-    },
-  );
-});
-
 test('Ev16 areas with area_counts need neither homes nor repairs, and areas keep what they are given', async () => {
   const areas = 'area_code,population,deprivation,Name\nE01,1500,31.5,Northmoor\nE02,1600,nan,Southgate\n';
   const counts = 'source,area_code,period,count,users\nFixMyStreet,E01,2018,12,9\nFixMyStreet,E02,2019,1,1\n';
@@ -397,6 +340,16 @@ test('Ev16 areas with area_counts need neither homes nor repairs, and areas keep
     ]);
     assert.ok(result.ok);
     assert.deepEqual(result.snapshot.manifest.window, { from: '2018-01-01', to: '2019-12-31' });
+  });
+});
+
+test('headings with quotation marks, reserved words and our own letters are only names', async () => {
+  const areas = `area_code,"the ""poor"" share",select,L,it's,a.b\nE01,1,2,3,4,x\n`;
+  await withExtracts({ 'homes.csv': HOMES, 'repairs.csv': REPAIRS, 'areas.csv': areas }, async (at) => {
+    const result = await at.import();
+    assert.deepEqual(await at.rows(result, 'areas', 'SELECT * EXCLUDE (population, households) FROM t'), [
+      { area_code: 'E01', 'the "poor" share': 1, select: 2, L_: 3, "it's": 4, 'a.b': 'x' },
+    ]);
   });
 });
 

@@ -16,11 +16,14 @@ import { overallOf } from './overall.ts';
 import { PUBLIC_FACTS } from './public-facts/public-facts.ts';
 import type { AnalysisSettings } from './settings.ts';
 import { findSignals } from './signals/find-signals.duckdb.ts';
+import { type AreaSilences, areaSilences } from './silences/area-reporting.ts';
 import { findUncovered } from './silences/coverage.ts';
 import { findSilences } from './silences/find-silences.ts';
+import { loadAreaCounts } from './silences/load-area-counts.duckdb.ts';
 import { loadDataHeld, loadNeedEvidence } from './silences/load-need.duckdb.ts';
 import { participationSilences } from './silences/participation.ts';
 import { triangulateClaims, triangulateGap, triangulateSilence } from './triangulate.ts';
+import { jobWarnings } from './warnings.duckdb.ts';
 
 export interface AnalyseInput {
   readonly evidence: EvidenceTables;
@@ -36,6 +39,11 @@ const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00
 export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings> {
   const { evidence, settings } = input;
   const progress = input.onProgress ?? (() => undefined);
+  const areas = areaSilences(
+    await loadAreaCounts(db, evidence, settings.areaReporting, settings.characteristics),
+    settings,
+  );
+  if (!evidence.given.has('homes')) return areasOnly(input, areas);
   progress(0.02, 'Placing households in homes');
   await makeHouseholdTables(db, evidence, settings.characteristics);
   const population = await readPopulation(db, settings.characteristics);
@@ -72,6 +80,7 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
       gaps,
     }),
     ...participationSilences(await loadPanels(db, evidence, population), population, settings),
+    ...areas.silences,
   ].map((silence) => ({ ...silence, triangulation: triangulateSilence(silence, observations) }));
   progress(0.93, 'Looking for signals');
   const counts = await countAll(db, tables.has('job'));
@@ -113,7 +122,10 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
     overall: units.flatMap((u) => overallOf(u, population.homes, settings.confidence) ?? []),
     cards: triangulateClaims(found.asked, new Set(gaps.map((gap) => gap.id))),
     tooSmallToMatter: found.tooSmallToMatter,
-    warnings: [],
+    warnings: [
+      ...(tables.has('job') ? await jobWarnings(db, evidence.given.has('areas')) : []),
+      ...areas.warnings,
+    ],
     areas: areasOf(population, silences, settings.threshold),
     publicFacts: PUBLIC_FACTS.map((f) => ({
       claim: f.claim,
@@ -122,6 +134,47 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
       asOf: f.asOf,
       verified: f.standing === 'primary',
     })),
+  };
+}
+
+/** Where no homes are held, only counts by area: their silences, and nothing else. */
+function areasOnly({ evidence, settings, snapshot }: AnalyseInput, areas: AreaSilences): Findings {
+  return {
+    landlord: settings.landlord,
+    evidence: {
+      snapshot,
+      asOf: evidence.asOf,
+      from: evidence.asOf,
+      to: evidence.asOf,
+      homes: 0,
+      households: 0,
+      jobs: 0,
+    },
+    settings: {
+      threshold: settings.threshold,
+      falseDiscoveryRate: settings.falseDiscoveryRate,
+      confidence: settings.confidence,
+      notes: settings.notes,
+    },
+    scan: {
+      comparisons: areas.silences[0]?.scan.tested ?? 0,
+      combinations: 0,
+      measures: settings.areaReporting.map((r) => r.title),
+      characteristics: [],
+    },
+    gaps: [],
+    silences: areas.silences,
+    signals: [],
+    cannotTell: [],
+    locked: lockedBy(settings.measures, evidence.given),
+    homesToContact: [],
+    completeness: [],
+    overall: [],
+    cards: [],
+    tooSmallToMatter: 0,
+    warnings: areas.warnings,
+    areas: [],
+    publicFacts: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { normalCdf } from '../../libraries/statistics/distributions/index.ts';
+import { studentTTwoSided } from '../../libraries/statistics/distributions/index.ts';
 import { benjaminiHochberg } from '../../libraries/statistics/many-comparisons/index.ts';
 import { type CodedCharacteristic, type Population, UNKNOWN } from '../cohorts/population.ts';
 import type { MeasureUnits } from '../measures/units.ts';
@@ -132,16 +132,20 @@ function fold(grid: Float64Array, columns: readonly Column[], chosen: readonly n
  * The highest interaction contrast over the corners (for two: m11 − m10 − m01 + m00) and its cluster-robust standard
  * error: nil where the parts, and pairs of parts, add up to the whole.
  */
-export function interaction(corners: Float64Array): { excess: number; standardError: number } | undefined {
+export function interaction(
+  corners: Float64Array,
+  fewestUnits: number,
+): { excess: number; standardError: number; degreesOfFreedom: number } | undefined {
   const count = corners.length / FIELDS;
   const bits = Math.log2(count);
   let excess = 0;
   let variance = 0;
+  let fourth = 0;
   for (let corner = 0; corner < count; corner++) {
     const at = corner * FIELDS;
     const n = corners[at + N] as number;
     const homes = corners[at + HOMES] as number;
-    if (homes < FEWEST_HOMES || n < FEWEST_UNITS) return undefined;
+    if (homes < FEWEST_HOMES || n < fewestUnits) return undefined;
     const mean = (corners[at + R] as number) / n;
     let set = 0;
     for (let k = 0; k < bits; k++) set += (corner >> k) & 1;
@@ -150,9 +154,13 @@ export function interaction(corners: Float64Array): { excess: number; standardEr
       (corners[at + RR] as number) -
       2 * mean * (corners[at + RN] as number) +
       mean * mean * (corners[at + NN] as number);
-    variance += (Math.max(0, spread) * homes) / (homes - 1) / (n * n);
+    const own = (Math.max(0, spread) * homes) / (homes - 1) / (n * n);
+    variance += own;
+    fourth += (own * own) / (homes - 1);
   }
-  return variance > 0 ? { excess, standardError: Math.sqrt(variance) } : undefined;
+  return variance > 0
+    ? { excess, standardError: Math.sqrt(variance), degreesOfFreedom: (variance * variance) / fourth }
+    : undefined;
 }
 
 function* choices(columns: readonly Column[]): Generator<number[]> {
@@ -185,6 +193,14 @@ function setsOf(columns: readonly Column[], depth: number): Column[][] {
   return sets;
 }
 
+/** A share near nil or one needs more units before its cells behave: at least ten of the rarer kind expected in each. */
+function fewestUnitsOf(units: MeasureUnits): number {
+  if (units.measure.kind !== 'share') return FEWEST_UNITS;
+  const rate = units.numerator.reduce((sum, y) => sum + y, 0) / Math.max(1, units.count);
+  const rarer = Math.min(rate, 1 - rate);
+  return rarer > 0 ? Math.max(FEWEST_UNITS, 10 / rarer) : Number.POSITIVE_INFINITY;
+}
+
 /** Every measure × combination of up to three characteristics: the second family (G4, C5). Only excess over the parts counts. */
 export function screenCombinations(
   measures: readonly MeasureUnits[],
@@ -206,18 +222,21 @@ export function screenCombinations(
   for (const units of measures) {
     const sums = householdSums(units, population.households);
     const active = Int32Array.from(sums.n.keys()).filter((h) => (sums.n[h] as number) > 0);
+    const fewest = fewestUnitsOf(units);
+    const barred = units.measure.notBy ?? [];
     for (const set of sets) {
+      if (set.some((column) => barred.includes(column.coded.characteristic.id))) continue;
       const grid = gridOf(set, sums, active);
       for (const chosen of choices(set)) {
         const corners = fold(grid, set, chosen);
-        const own = interaction(corners);
+        const own = interaction(corners, fewest);
         if (!own) continue;
         const full = (2 ** set.length - 1) * FIELDS;
         found.push({
           units,
           parts: set.map((column, k) => ({ coded: column.coded, code: chosen[k] ?? 0 })),
           ...own,
-          p: 2 * normalCdf(-Math.abs(own.excess) / own.standardError),
+          p: studentTTwoSided(own.excess / own.standardError, own.degreesOfFreedom),
           cohortUnits: corners[full + N] ?? 0,
           homes: corners[full + HOMES] ?? 0,
         });

@@ -16,7 +16,7 @@ export interface FoundGaps {
   readonly asked: readonly Asked[];
   readonly comparisons: number;
   readonly combinations: number;
-  /** Clear, but so small that even their far end does not matter by the measure's own rule: counted, not listed. */
+  /** Clear, but smaller than what matters by the measure's own rule: counted, not listed. */
   readonly tooSmallToMatter: number;
 }
 
@@ -32,8 +32,7 @@ export function findGaps(measures: readonly MeasureUnits[], context: GapContext)
   const gapMeasures = measures.filter((units) => units.measure.use === 'gap' && units.count > 0);
   const family = screenGaps(gapMeasures, population, settings);
   const out = family.tested.filter((one) => one.q <= settings.falseDiscoveryRate);
-  const matters = (one: Screened): boolean =>
-    Math.abs(one.difference) + 2 * one.standardError >= one.units.measure.matters;
+  const matters = (one: Screened): boolean => Math.abs(one.difference) >= one.units.measure.matters;
   const large = out.filter(matters);
   const single: Scanned = {
     family: 'single',
@@ -131,7 +130,7 @@ function describeCombinations(
       gap.printed.lower * gap.printed.upper <= 0
     )
       return [];
-    if (Math.abs(one.excess) + 2 * one.standardError < one.units.measure.matters) return [];
+    if (Math.min(Math.abs(one.excess), Math.abs(gap.printed.value)) < one.units.measure.matters) return [];
     const note = `Of this, ${saySize(one.units.measure, one.excess)} is more than its parts alone would lead us to expect.`;
     return [
       {

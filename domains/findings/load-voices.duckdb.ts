@@ -1,5 +1,6 @@
 import { type DuckDb, sqlName, sqlText } from '../../platform/duckdb/duckdb.ts';
-import type { EvidenceTables } from '../cohorts/household-tables.duckdb.ts';
+import { type EvidenceTables, grouped } from '../cohorts/household-tables.duckdb.ts';
+import type { Characteristic } from '../cohorts/index.ts';
 import type { Population } from '../cohorts/population.ts';
 import type { PanelCounts } from './silences/participation.ts';
 import type { StaffObservations } from './triangulate.ts';
@@ -24,9 +25,14 @@ export async function loadPanels(
   const current = given.has('left') ? `where "left" is null or "left" > date ${sqlText(evidence.asOf)}` : '';
   const panels: PanelCounts[] = [];
   for (const { characteristic } of population.characteristics) {
-    if (!given.has(characteristic.id)) continue;
+    const column = columnOf(characteristic);
+    if (column === undefined || !given.has(column)) continue;
+    const value =
+      characteristic.grouping === 'age-band'
+        ? `cast(${sqlName(column)} as varchar)`
+        : grouped(characteristic, sqlName(column), evidence.asOf);
     const rows = await db.rows<{ value: string | null; n: number }>(
-      `select cast(${sqlName(characteristic.id)} as varchar) as value, count(*)::integer as n from read_parquet(${sqlText(evidence.pathOf('panel'))}) ${current} group by 1`,
+      `select ${value} as value, count(*)::integer as n from read_parquet(${sqlText(evidence.pathOf('panel'))}) ${current} group by 1`,
     );
     panels.push({
       characteristic: characteristic.id,
@@ -36,3 +42,7 @@ export async function loadPanels(
   }
   return panels;
 }
+
+/** The panel's column of a characteristic: named as in the contract. Ages come as bands; areas are not a member's own. */
+const columnOf = ({ source }: Characteristic): string | undefined =>
+  source.table === 'areas' ? undefined : source.column;

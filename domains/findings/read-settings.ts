@@ -1,6 +1,7 @@
 import { CHARACTERISTICS, type Characteristic } from '../cohorts/index.ts';
 import { MEASURES } from '../measures/index.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from './settings.ts';
+import type { AreaReporting } from './silences/area-reporting.ts';
 
 /** What is wrong with a settings file: where, what was found, and the fix. */
 export interface SettingsProblem {
@@ -69,6 +70,7 @@ const KEYS = [
   'case_mix',
   'matters',
   'area_characteristics',
+  'area_reporting',
   'notes',
 ];
 
@@ -109,12 +111,13 @@ export function readSettings(raw: unknown): ReadSettings {
   }
   const characteristics = readCharacteristics(raw, problems, differing);
   const measures = readMeasures(raw, problems, differing);
+  const areaReporting = readAreaReporting(raw['area_reporting'], problems);
   if (problems.length > 0) return { ok: false, problems };
   const notes = Array.isArray(raw['notes']) ? raw['notes'].map(String) : [];
   const landlord = typeof raw['landlord'] === 'string' ? raw['landlord'] : DEFAULT_SETTINGS.landlord;
   return {
     ok: true,
-    settings: { ...DEFAULT_SETTINGS, ...numbers, landlord, characteristics, measures, notes },
+    settings: { ...DEFAULT_SETTINGS, ...numbers, landlord, characteristics, measures, areaReporting, notes },
     differing,
   };
 }
@@ -199,6 +202,44 @@ function areaCharacteristics(value: unknown, problems: Faults): Characteristic[]
         sensitive: false,
         phrase: `homes in fifth {value} of areas by ${title}`,
         phrases: { '1': `homes in the ${most} fifth of areas`, '5': `homes in the ${least} fifth of areas` },
+      },
+    ];
+  });
+}
+
+function readAreaReporting(value: unknown, problems: Faults): AreaReporting[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    problems.push({
+      at: 'area_reporting',
+      found: typeof value,
+      fix: 'Give a list of { id, title, count, exposure, per, least }.',
+    });
+    return [];
+  }
+  return value.flatMap((one, i): AreaReporting[] => {
+    const missing = isRecord(one)
+      ? ['id', 'title', 'count', 'exposure', 'per'].filter((key) => typeof one[key] !== 'string')
+      : ['all of it'];
+    if (!isRecord(one) || missing.length > 0) {
+      problems.push({
+        at: `area_reporting[${i}]`,
+        found: `without ${missing.join(', ')}`,
+        fix: 'Name the columns of the areas extract that hold the count and the exposure, and what the exposure is.',
+      });
+      return [];
+    }
+    const text = (key: string): string => String(one[key]);
+    return [
+      {
+        id: text('id'),
+        title: text('title'),
+        count: text('count'),
+        exposure: text('exposure'),
+        per: text('per'),
+        least: typeof one['least'] === 'number' ? one['least'] : 0,
+        ...(typeof one['unit'] === 'string' ? { unit: one['unit'] } : {}),
+        ...(typeof one['warning'] === 'string' ? { warning: one['warning'] } : {}),
       },
     ];
   });

@@ -133,7 +133,9 @@ export function screenGaps(
   settings: AnalysisSettings,
 ): ScreenedFamily {
   const all = measures.flatMap((units) =>
-    population.characteristics.flatMap((coded) => screenOne(units, coded, population, settings)),
+    population.characteristics
+      .filter((coded) => !(units.measure.notBy ?? []).includes(coded.characteristic.id))
+      .flatMap((coded) => screenOne(units, coded, population, settings)),
   );
   const comparable = all.filter((one) => !tooFew(one, settings) && one.standardError > 0);
   return familyOf(

@@ -1,5 +1,6 @@
 import { CHARACTERISTICS, type Characteristic } from '../cohorts/index.ts';
 import { MEASURES, type Measure } from '../measures/index.ts';
+import type { AreaReporting } from './silences/area-reporting.ts';
 
 /** What a landlord may decide about the analysis. The defaults need no editing. */
 export interface AnalysisSettings {
@@ -17,6 +18,8 @@ export interface AnalysisSettings {
   readonly characteristics: readonly Characteristic[];
   /** Heard over expected at or above this is not called a silence. */
   readonly silenceBelow: number;
+  /** Reports counted by area, against those who could report. */
+  readonly areaReporting: readonly AreaReporting[];
   readonly notes: readonly string[];
 }
 
@@ -30,5 +33,6 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
   measures: MEASURES,
   characteristics: CHARACTERISTICS,
   silenceBelow: 0.9,
+  areaReporting: [],
   notes: [],
 };

@@ -25,6 +25,8 @@ export interface Measure {
   readonly needs: readonly { readonly table: string; readonly columns: readonly string[] }[];
   /** What makes units alike (G2); names of case-mix columns. */
   readonly caseMix: readonly string[];
+  /** Characteristics of the building that the figure follows by nature (damp comes back in old buildings): never compared. */
+  readonly notBy?: readonly string[];
   readonly horizonDays?: number;
   /** The smallest difference that matters, in the measure's own unit (share 0 to 1, days …): G8a. */
   readonly matters: number;

@@ -11,6 +11,7 @@ export function accountOfDraw(draw: Told): string[] {
     `${people} people could be drawn for a panel of ${draw.size}. With no quotas, everybody's odds would be ${sayOdds(draw.size / people)}.`,
     `The quotas ask for ${draw.quotas.length} counts of ${new Set(draw.quotas.map((quota) => quota.feature)).size} characteristics, so odds cannot all be equal. ${OBJECTIVES[draw.objective]}`,
     `The smallest odds of anybody are ${sayOdds(least)}, the largest of anybody not certain of a seat ${sayOdds(most)}.`,
+    ...draw.withoutSeat.map(sayWithoutSeat),
     sayCertificate(draw),
     sayList(draw),
     ...(draw.onePerHousehold ? ['No two people of one household can sit on the panel together.'] : []),
@@ -34,6 +35,12 @@ const OBJECTIVES = {
   nash: 'The product of everybody’s odds was made as large as the quotas allow.',
   goldilocks: 'The largest and the smallest odds were brought as near to an equal share as the quotas allow.',
 } as const;
+
+function sayWithoutSeat({ people, remedies }: Told['withoutSeat'][number]): string {
+  const who = people === 1 ? '1 person can be on no panel' : `${people} people alike can be on no panel`;
+  if (remedies.length === 0) return `${who}; no change of quotas within their flex would let them in.`;
+  return `${who}. To let them in, ${remedies.join('; or ')}.`;
+}
 
 const sayOdds = (odds: number): string =>
   odds <= 0 ? '0 (no seat is possible)' : `${(100 * odds).toFixed(odds < 0.1 ? 2 : 1)} in 100`;

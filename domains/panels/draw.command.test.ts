@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { randomFromSeed } from '../../libraries/statistics/chance/index.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { drawCommand } from './draw.command.ts';
+import { holdDrawInWorker } from './hold-draw.job.ts';
 import type { PublishedDraw } from './published-draw.ts';
 import { reviewCommand } from './review.command.ts';
 import { verifyCommand } from './verify.command.ts';
@@ -174,6 +175,17 @@ describe('panel draw and panel verify', () => {
     assert.ok((diagnosis.cost ?? 0) > 3);
   });
 
+  it('says who can be on no panel, and what would let them in', async () => {
+    const files = ['--quotas', 'shut.csv', '--pool', 'p.csv', '--size', '4'];
+    await writeFile(join(folder, 'shut.csv'), 'feature,value,min,max\nage,Young,0,0\nage,Old,4,4\n');
+    const drawn = await run(drawCommand, ...files, '--seed', '1', '--json', 's.json');
+    assert.equal(drawn.code, 0, drawn.err);
+    assert.match(
+      drawn.out,
+      /can be on no panel\. To let them in, .*raise the maximum of age: Young from 0 to 1/,
+    );
+  });
+
   it('says how it is called, and which file is missing', async () => {
     const wrong = await run(drawCommand, '--size', 'six', '--objective', 'fair');
     assert.equal(wrong.code, 64);
@@ -193,6 +205,37 @@ describe('panel draw and panel verify', () => {
     assert.equal(missing.code, 2);
     assert.match(missing.err, /no\.csv cannot be read/);
     assert.equal((await run(verifyCommand, '--draw', 'q.csv', ...FILES)).code, 2);
+  });
+});
+
+describe('the draw in its worker', () => {
+  const people = Array.from({ length: 300 }, (_, i) => ({
+    id: `${i}`,
+    values: { f: `${i % 3}`, g: `${i % 7}` },
+  }));
+  const quotas = ['0', '1', '2'].map((value) => ({ feature: 'f', value, min: 5, max: 8 }));
+  const plan = {
+    people,
+    quotas,
+    size: 20,
+    objective: 'leximin',
+    keep: [],
+    out: [],
+    equalPanels: null,
+  } as const;
+
+  it('tells its progress, and ends at once when it is cancelled', async () => {
+    const shares: number[] = [];
+    const held = await holdDrawInWorker(plan, { progress: (share) => shares.push(share) });
+    assert.ok(held.ok);
+    assert.ok(shares.length > 2 && shares.every((share) => share >= 0 && share <= 1));
+    const controller = new AbortController();
+    const cancelled = holdDrawInWorker(plan, {
+      signal: controller.signal,
+      progress: () => controller.abort(),
+    });
+    const answer = await cancelled;
+    assert.equal(answer.ok ? '' : answer.reason, 'cancelled');
   });
 });
 

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { topUp } from '../../libraries/sortition/index.ts';
 import { loadLinearSolver } from '../../platform/highs/highs-model.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { type DrawCommandOptions, drawOptions } from './draw-options.command.ts';
+import { type DropOut, readDropOut } from './drop-out.ts';
 import { holdDrawInWorker } from './hold-draw.job.ts';
 import { type DrawPlan, type HeldLottery, panelBySeed } from './hold-draw.ts';
 import type { PanelExit, PanelIo } from './panel-io.ts';
@@ -22,6 +24,7 @@ export async function drawCommand(args: readonly string[], io: PanelIo): Promise
   const folder = io.currentFolder;
   let files: DrawFilesRead;
   let plan: DrawPlan;
+  let dropOut: readonly DropOut[];
   try {
     files = await readDrawFiles({ ...options, folder });
     const lists = await readLists(options, { folder, files });
@@ -31,6 +34,7 @@ export async function drawCommand(args: readonly string[], io: PanelIo): Promise
       io.err(`${problems.length} problem${problems.length === 1 ? '' : 's'} to mend; nothing was drawn.`);
       return 2;
     }
+    dropOut = lists.dropOut;
     plan = {
       ...files.request,
       objective: options.objective,
@@ -51,6 +55,9 @@ export async function drawCommand(args: readonly string[], io: PanelIo): Promise
     addressColumns: files.pool.addressColumns,
     randomSource: options.source,
     picked: pick(held.lottery, options),
+    ...(options.reserves > 0
+      ? { reserves: { count: options.reserves, dropOut, seed: options.seed ?? options.ticket ?? '' } }
+      : {}),
   });
   await writeFile(resolve(folder, options.json), drawText(draw));
   sayDraw(draw, { io, options, files });
@@ -71,7 +78,6 @@ async function refused(
     io.err(message);
     return 2;
   }
-  const { topUp } = await import('../../libraries/sortition/index.ts');
   const reduced = topUp(plan, plan);
   const diagnosis: Diagnosis = diagnose(reduced.ok ? reduced.topUp.request : plan, await loadLinearSolver());
   for (const line of diagnosis.sentences) io.err(line);
@@ -84,9 +90,17 @@ async function readLists(
   { folder, files }: { readonly folder: string; readonly files: DrawFilesRead },
 ) {
   const none = { ids: [], problems: [] };
+  const dropOut = options.dropOut
+    ? readDropOut(await readFile(resolve(folder, options.dropOut), 'utf8'), basename(options.dropOut))
+    : { dropOut: [], problems: [] };
   const keep = options.keep ? await readIds(folder, options.keep, files.pool) : none;
   const out = options.exclude ? await readIds(folder, options.exclude, files.pool) : none;
-  return { keep: keep.ids, out: out.ids, problems: [...keep.problems, ...out.problems] };
+  return {
+    keep: keep.ids,
+    out: out.ids,
+    dropOut: dropOut.dropOut,
+    problems: [...keep.problems, ...out.problems, ...dropOut.problems],
+  };
 }
 
 function pick(lottery: HeldLottery, { seed, ticket }: DrawCommandOptions) {
@@ -107,6 +121,8 @@ function sayDraw(draw: PublishedDraw, { io, options, files }: Said): void {
   for (const group of draw.drawn?.composition ?? [])
     io.out(`  ${group.feature}: ${group.value}  ${group.drawn} (${group.min} to ${group.max})`);
   if (draw.drawn) io.out(`Drawn: ${draw.drawn.members.join(', ')}`);
+  if (draw.drawn && draw.drawn.reserves.length > 0)
+    io.out(`Reserves, in order: ${draw.drawn.reserves.join(', ')}`);
   io.out(`Written to ${options.json}.`);
 }
 

@@ -8,11 +8,14 @@ import {
   type Lottery,
   type Objective,
   type Panel,
+  poolOf,
+  shutOut,
   type TopUp,
   topUp,
 } from '../../libraries/sortition/index.ts';
 import { randomFromSeed } from '../../libraries/statistics/chance/index.ts';
 import { noAnswer, type Outcome } from '../../libraries/statistics/outcome.ts';
+import { sayChange } from './diagnosis.ts';
 
 export interface DrawPlan extends DrawRequest {
   readonly objective: Objective;
@@ -25,6 +28,14 @@ export interface DrawPlan extends DrawRequest {
 export interface HeldLottery extends Lottery {
   /** Rounding to equally likely panels; 0 without. */
   readonly largestChangeByRounding: number;
+  /** People whom no panel can hold, type by type, each with what would let them in. */
+  readonly withoutSeat: readonly WithoutSeat[];
+}
+
+export interface WithoutSeat {
+  readonly people: number;
+  /** In words: changes of quotas, any one of which is enough; empty when none within the flex is. */
+  readonly remedies: readonly string[];
 }
 
 export interface DrawSurroundings {
@@ -62,8 +73,12 @@ export function holdDraw(
   const rounded = roundLottery(request, found.lottery, { plan, progress });
   const faults = checkPanels(request, rounded.panels);
   if (faults.length > 0) throw new Error(`A panel breaks its limits: ${JSON.stringify(faults[0])}`);
-  return { ok: true, lottery: withKept(plan, rounded, { topUp: reduced.topUp, kept }) };
+  const withoutSeat = peopleWithoutSeat(request, found.lottery, solver);
+  return { ok: true, lottery: { ...withKept(plan, rounded, { topUp: reduced.topUp, kept }), withoutSeat } };
 }
+
+const NO_SEAT = 1e-9;
+const TYPES_LOOKED_AT = 20;
 
 const SAY = {
   bounding: 'finding the fairest odds that the quotas allow',
@@ -76,7 +91,20 @@ interface Rounding {
   readonly progress: DrawSurroundings['progress'];
 }
 
-function roundLottery(request: DrawRequest, lottery: Lottery, { plan, progress }: Rounding): HeldLottery {
+type Rounded = Omit<HeldLottery, 'withoutSeat'>;
+
+function peopleWithoutSeat(request: DrawRequest, { odds }: Lottery, solver: LinearSolver): WithoutSeat[] {
+  const pool = poolOf(request);
+  const suspects = [...pool.types.keys()].filter(
+    (at) => (odds[pool.types[at]?.members[0] ?? 0] ?? 0) < NO_SEAT,
+  );
+  return shutOut(pool, solver, suspects.slice(0, TYPES_LOOKED_AT)).map(({ people, remedy }) => ({
+    people: people.length,
+    remedies: (remedy?.ways ?? []).map((way) => way.map(sayChange).join(' and ')),
+  }));
+}
+
+function roundLottery(request: DrawRequest, lottery: Lottery, { plan, progress }: Rounding): Rounded {
   if (plan.equalPanels === null) return { ...lottery, largestChangeByRounding: 0 };
   const count = plan.equalPanels;
   const equal = equalPanels(request, lottery, {
@@ -95,9 +123,9 @@ function roundLottery(request: DrawRequest, lottery: Lottery, { plan, progress }
 
 function withKept(
   plan: DrawPlan,
-  lottery: HeldLottery,
+  lottery: Rounded,
   { topUp: { inDraw }, kept }: { readonly topUp: TopUp; readonly kept: readonly number[] },
-): HeldLottery {
+): Rounded {
   const odds = new Float64Array(plan.people.length);
   inDraw.forEach((person, at) => {
     odds[person] = lottery.odds[at] ?? 0;

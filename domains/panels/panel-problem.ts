@@ -23,6 +23,7 @@ const CATALOGUE = {
     'Fill it in, or write Not recorded or Prefer not to say: such people can be drawn and are counted by no quota.',
   ],
   'not-a-count': ['The {column} is not a whole number: {found}.', 'Write a whole number, 0 or more.'],
+  'not-a-share': ['The {column} is not a share: {found}.', 'Write a number from 0 to 1, such as 0.15.'],
   'min-over-max': ['The minimum is above the maximum: {found}.', 'Lower min or raise max.'],
   'flex-inside': [
     'The limits of flexing lie inside the quota: {found}.',
@@ -57,14 +58,6 @@ const CATALOGUE = {
     'Invite more people, or make the panel smaller.',
   ],
   'id-unknown': ['{found} is nobody in the pool.', 'Correct the id, or remove it from the list.'],
-  'kept-share-household': [
-    '{found} and {what} are both kept and share a household.',
-    'Keep one of the two, or draw without --one-per-household.',
-  ],
-  'kept-over-maximum': [
-    'The kept members already exceed a quota: {found}.',
-    'Raise the maximum to {what}, or keep fewer.',
-  ],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type PanelProblemCode = keyof typeof CATALOGUE;

@@ -1,5 +1,6 @@
 import { accountOfDraw } from './account-of-draw.ts';
 import { contentHash } from './content-hash.ts';
+import { type ReservePlan, reservesOf } from './drop-out.ts';
 import type { DrawPlan, HeldLottery } from './hold-draw.ts';
 import {
   DRAW_FORMAT,
@@ -30,9 +31,9 @@ export interface Picked {
 export async function publishDraw(
   plan: DrawPlan,
   lottery: HeldLottery,
-  circumstances: DrawCircumstances & { readonly picked: Picked | null },
+  circumstances: DrawCircumstances & { readonly picked: Picked | null; readonly reserves?: ReservePlan },
 ): Promise<PublishedDraw> {
-  const { quotasFile, poolFile, idColumn, addressColumns, randomSource, picked } = circumstances;
+  const { quotasFile, poolFile, idColumn, addressColumns, randomSource, picked, reserves } = circumstances;
   const ids = plan.people.map((person) => person.id);
   const panels = lottery.panels.map((panel, at) => ({
     probability: lottery.probabilities[at] ?? 0,
@@ -57,10 +58,11 @@ export async function publishDraw(
       equalPanels: plan.equalPanels,
       largestChangeByRounding: lottery.largestChangeByRounding,
     },
+    withoutSeat: lottery.withoutSeat,
     odds: Object.fromEntries(ids.map((id, person) => [id, lottery.odds[person] ?? 0])),
     panels,
     listSha256: await contentHash(listText(panels)),
-    drawn: picked ? drawnFrom(plan, panels, picked) : null,
+    drawn: picked ? withReserves(plan, drawnFrom(plan, panels, picked), reserves) : null,
   } as const;
   return sealed({ ...draw, account: accountOfDraw(draw) });
 }
@@ -84,6 +86,9 @@ export function drawnFrom(
   });
   return { ...picked, members, composition, reserves: [] };
 }
+
+const withReserves = (plan: DrawPlan, drawn: DrawnPanel, reserves: ReservePlan | undefined): DrawnPanel =>
+  reserves ? { ...drawn, reserves: reservesOf(plan, drawn.members, reserves).ids } : drawn;
 
 /** The content with the fingerprint of its own text. */
 export async function sealed(content: DrawContent): Promise<PublishedDraw> {

@@ -59,6 +59,8 @@ export interface PublishedDraw {
     /** The most by which rounding changed anybody's odds. */
     readonly largestChangeByRounding: number;
   };
+  /** How many people no panel can hold, and which changes of quotas would let them in. */
+  readonly withoutSeat: readonly { readonly people: number; readonly remedies: readonly string[] }[];
   /** Id → odds of being drawn, 0 to 1. */
   readonly odds: Readonly<Record<string, number>>;
   readonly panels: readonly PublishedPanel[];

@@ -137,7 +137,6 @@ describe('quotas, people and size together', () => {
     assert.deepEqual(places(checkDraw({ people, quotas, size: 5 }, files)), [
       'pool-too-small - -',
       'maximums-under-size - gender',
-      'maximums-under-size - age',
     ]);
     assert.deepEqual(places(checkDraw({ people, quotas, size: 1 }, files)), ['minimums-over-size - gender']);
     assert.deepEqual(checkDraw({ people, quotas, size: 3 }, files), []);

@@ -8,6 +8,7 @@ import { type CsvTable, csvTable } from './csv-table.ts';
 import type { PanelExit, PanelIo } from './panel-io.ts';
 import { type FeatureCounts, type FeatureReview, reviewComposition } from './review-composition.ts';
 import { sayAbsence, sayFeature } from './say-review.ts';
+import { tableRows } from './table-rows.ts';
 import { withholdSmall } from './withhold-small.ts';
 
 const VALUES_OF_A_FEATURE = 15;
@@ -119,8 +120,7 @@ function reviewOptions(args: readonly string[]): ReviewCommandOptions | undefine
   }
 }
 
-const rowsOf = ({ headings, rows }: CsvTable): PeopleRows =>
-  rows.map(({ cells }) => Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ''])));
+const rowsOf: (table: CsvTable) => PeopleRows = tableRows;
 
 interface Against {
   readonly residents: CsvTable | undefined;

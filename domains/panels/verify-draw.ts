@@ -183,8 +183,9 @@ async function checkWords({ contentSha256, ...content }: PublishedDraw): Promise
   ];
 }
 
-function checkDrawn({ drawn, panels }: PublishedDraw, request: DrawRequest): DrawCheck[] {
+function checkDrawn({ drawn, panels, out }: PublishedDraw, request: DrawRequest): DrawCheck[] {
   if (!drawn) return [];
+  const known = new Set(request.people.map((person) => person.id));
   const again = drawnFrom(request, panels, drawn);
   const probabilities = Float64Array.from(panels, (panel) => panel.probability);
   const expected = drawn.by === 'seed' ? panelBySeed({ probabilities }, drawn.seed) : Number(drawn.seed);
@@ -196,6 +197,13 @@ function checkDrawn({ drawn, panels }: PublishedDraw, request: DrawRequest): Dra
     {
       what: 'The drawn members are those of that panel.',
       ...compare(drawn.members.join(' '), panels[drawn.panel]?.members.join(' ') ?? ''),
+    },
+    {
+      what: 'The reserves are people of the pool, none twice, none on the panel or out.',
+      passed:
+        new Set(drawn.reserves).size === drawn.reserves.length &&
+        drawn.reserves.every((id) => known.has(id) && !drawn.members.includes(id) && !out.includes(id)),
+      found: drawn.reserves.join(' '),
     },
     {
       what: 'The drawn panel is composed as published.',

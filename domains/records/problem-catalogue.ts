@@ -151,6 +151,12 @@ export const PROBLEM_CATALOGUE = wording({
     fix: 'Set HEARTH_HOME to a folder that you may write to.',
   },
 
+  'key-damaged': {
+    level: 'stops',
+    message: 'The key for pseudonyms in the store is damaged: {found}.',
+    fix: 'Restore the file from a copy; or remove it and let Hearth make a new one, under which every id is new.',
+  },
+
   'ragged-row': {
     level: 'row',
     message: 'The row has {found}.',
@@ -270,8 +276,8 @@ export const PROBLEM_CATALOGUE = wording({
   },
   'column-not-read': {
     level: 'note',
-    message: 'The column {found} was not read.',
-    fix: 'Nothing to do, unless it belongs to the contract under another name: run ./hearth map DIR.',
+    message: 'Columns that no table asks for were not read: {found}.',
+    fix: 'Nothing to do, unless one belongs to the contract under another name: run ./hearth map DIR.',
   },
   'file-not-read': {
     level: 'note',

@@ -24,7 +24,7 @@ export interface ProblemPlace {
 /**
  * A problem in the catalogue's words.
  *
- * `found` is cut at 120 characters. Worked: `problem('value-missing', { file: 'homes.csv', line: 7, column: 'home_id' })`
+ * `found` is cut at 300 characters. Worked: `problem('value-missing', { file: 'homes.csv', line: 7, column: 'home_id' })`
  * has the message "home_id is blank, and a row cannot be kept without it."
  */
 export const problem = (code: ProblemCode, place: ProblemPlace = {}): Problem => {
@@ -54,4 +54,4 @@ export const problemLine = (what: Problem): string => {
   return `${place}${what.message} ${what.fix}`;
 };
 
-const shorten = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+const shorten = (text: string): string => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

@@ -77,11 +77,11 @@ const figuresPart = (listed: ListedGap): Html => {
   const { sign, word } = gapDirection(gap);
   const shown = turned(gap.printed, sign);
   const { unit } = gap.measure;
-  return html`<section class="side" aria-label="The figures"><div>${surenessTag(gap.sureness)}<dl class="meta"><dt>Gap</dt><dd>${gap.id}</dd><dt>Measure</dt><dd>${gap.measure.title}</dd><dt>Who</dt><dd>${startUpper(gap.cohort.phrase)}</dd><dt>Compared with</dt><dd>${startUpper(gap.cohort.comparison)}</dd><dt>From</dt><dd>${sayMonth(gap.base.from)} to ${sayMonth(gap.base.to)}</dd></dl></div>
+  return html`<div class="side"><div>${surenessTag(gap.sureness)}<dl class="meta"><dt>Gap</dt><dd>${gap.id}</dd><dt>Measure</dt><dd>${gap.measure.title}</dd><dt>Who</dt><dd>${startUpper(gap.cohort.phrase)}</dd><dt>Compared with</dt><dd>${startUpper(gap.cohort.comparison)}</dd><dt>From</dt><dd>${sayMonth(gap.base.from)} to ${sayMonth(gap.base.to)}</dd></dl></div>
 <div class="matter"><p class="lede">${gap.sentences.detail}</p>
 <dl class="figures"><div><dt>${word}, like with like</dt><dd>${sayValue(shown, unit)}<span>${sayInterval(shown, unit)}</span></dd></div>
 ${touchedFigure(gap)}
-<div><dt>in this finding, with ${sayUnitCount(gap.base.units, gap.measure.of)}</dt><dd>${sayCount(gap.base.homes, 'home')}<span>counted, not estimated</span></dd></div></dl><p>${gap.sentences.size}${daysLost(gap)}</p></div></section>`;
+<div><dt>in this finding${gap.measure.of === 'home' ? '' : `, with ${sayUnitCount(gap.base.units, gap.measure.of)}`}</dt><dd>${sayCount(gap.base.homes, 'home')}<span>counted, not estimated</span></dd></div></dl><p>${gap.sentences.size}${daysLost(gap)}</p></div></div>`;
 };
 
 const touchedFigure = (gap: PublishedGap): Html | null => {

@@ -6,7 +6,7 @@ import type {
   PublishedSilence,
   UnknownCells,
 } from '../disclosure/publishable.ts';
-import type { Contrast, Estimate, WalkStep } from '../findings/finding.ts';
+import type { Contrast, Estimate, Triangulation, WalkStep } from '../findings/finding.ts';
 
 /** The version of the shape of findings.json; `findings.schema.json` describes it. A new shape gets a new number. */
 export const FINDINGS_SCHEMA = 'hearth-findings/1';
@@ -59,6 +59,8 @@ const document = (findings: Publishable): object => ({
     rule: signal.rule,
     source: signal.source,
   })),
+  cards: findings.cards.map(cardOf),
+  tooSmallToMatter: findings.tooSmallToMatter,
   cannotTell: findings.cannotTell.map((one) => ({
     id: one.id,
     measure: one.measure,
@@ -155,7 +157,7 @@ const gapOf = (gap: PublishedGap): object => ({
   })),
   leftOut: leftOutOf(gap.leftOut),
   overTime: gap.overTime === undefined ? null : overTimeOf(gap.overTime),
-  triangulation: gap.triangulation,
+  triangulation: cardOf(gap.triangulation),
   walk: gap.walk.map(stepOf),
   caseMixNote: gap.caseMixNote,
   sentences: gap.sentences,
@@ -190,10 +192,29 @@ const silenceOf = (silence: PublishedSilence): object => ({
   })),
   likeWhom: silence.likeWhom,
   leftOut: leftOutOf(silence.leftOut),
-  triangulation: silence.triangulation,
+  triangulation: cardOf(silence.triangulation),
   walk: silence.walk.map(stepOf),
   sentences: silence.sentences,
   caveats: silence.caveats,
+});
+
+const cardOf = (card: Triangulation): object => ({
+  claim: card.claim,
+  staff: {
+    verdict: card.staff.verdict,
+    note: card.staff.note,
+    saw: card.staff.saw,
+    told: card.staff.told,
+    think: card.staff.think,
+  },
+  ownData: { verdict: card.ownData.verdict, note: card.ownData.note, detectable: card.ownData.detectable },
+  published: {
+    verdict: card.published.verdict,
+    note: card.published.note,
+    sources: card.published.sources,
+  },
+  verdict: card.verdict,
+  rule: card.rule,
 });
 
 const estimateOf = (estimate: Estimate): object => ({

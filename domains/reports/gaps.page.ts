@@ -32,6 +32,7 @@ export const gapsSection = (findings: Publishable): Html => {
     bodyClass: 'matter list',
     body: [
       body,
+      tooSmall(findings.tooSmallToMatter),
       better.length === 0 ? null : html`<h3>Better than elsewhere</h3>${rankedList(better, axes)}`,
       chance.length === 0
         ? null
@@ -39,6 +40,11 @@ export const gapsSection = (findings: Publishable): Html => {
     ],
   });
 };
+
+const tooSmall = (count: number): Html | null =>
+  count === 0
+    ? null
+    : html`<p>${count === 1 ? 'One more difference is' : `${sayNumber(count)} more differences are`} clear but smaller than would matter, by the rule of its measure: counted, not listed.</p>`;
 
 type Axes = ReadonlyMap<Measure['unit'], Axis>;
 

@@ -60,8 +60,14 @@ const chart = (gap: PublishedGap): Html => {
       rows: [
         contrastRow('All as they come', gap.crude.cohortValue, gap.crude.comparisonValue, crude, gap),
         contrastRow('Like with like', gap.adjusted.cohortValue, gap.adjusted.comparisonValue, like, gap),
-        ['Counted', sayNumber(gap.base.units), sayNumber(gap.base.comparisonUnits), `${gap.measure.of}s`, ''],
-        ['Homes', sayNumber(gap.base.homes), sayNumber(gap.base.comparisonHomes), 'homes', ''],
+        [
+          'Counted',
+          sayNumber(gap.base.units),
+          sayNumber(gap.base.comparisonUnits),
+          `${gap.measure.of}s`,
+          'counted',
+        ],
+        ['Homes', sayNumber(gap.base.homes), sayNumber(gap.base.comparisonHomes), 'homes', 'counted'],
       ],
     },
   });

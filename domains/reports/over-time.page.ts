@@ -59,7 +59,7 @@ const chart = (gap: PublishedGap, overTime: OverTime): Html => {
         sayNumber(points[index]?.value ?? 0, decimals),
         sayNumber(quarter.units),
       ]),
-      foot: ['Limits of noise', between, ''],
+      foot: ['Limits of noise', between, 'all quarters'],
     },
   });
 };

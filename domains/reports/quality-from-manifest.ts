@@ -9,6 +9,7 @@ import { startUpper } from './say-sureness.ts';
 const NEW_CODES_SHOWN = 60;
 const NOTES_SHOWN = 40;
 const PEOPLE = new Set(['residents', 'panel']);
+const HOMES = new Set(['homes', 'tenancies']);
 
 /**
  * What a page on data quality shows, from a snapshot's manifest. Counts about people below `threshold` are withheld, together
@@ -37,7 +38,8 @@ export const qualityFromManifest = (manifest: Manifest, threshold: number): Repo
     })),
     newCodes: quality.newCodes
       .filter((one) => !PEOPLE.has(one.table) || one.rows >= threshold)
-      .slice(0, NEW_CODES_SHOWN),
+      .slice(0, NEW_CODES_SHOWN)
+      .map((one) => ({ ...one, rows: HOMES.has(one.table) && one.rows < threshold ? null : one.rows })),
     checks: checks(manifest),
     completeness: quality.completeness.map((one) => completenessRow(one, threshold)),
     knownByCohort: quality.completeness.flatMap((one) => knownByCohort(one, threshold)),
@@ -75,18 +77,16 @@ const refusedReason = (one: DataQuality['refused'][number]): RefusedReason => {
   const found = first === undefined || PEOPLE.has(one.table) || first.found === '' ? '' : `“${first.found}”`;
   return {
     table: one.table,
-    reason: reasonOf(one),
+    kind: kindOf(one),
+    reason: first !== undefined && !PEOPLE.has(one.table) ? first.message : kindOf(one),
     rows: one.rows,
     example: [first?.file ?? '', place, found].filter((part) => part !== '').join(', '),
     fix: first?.fix ?? '',
   };
 };
 
-const reasonOf = (one: DataQuality['refused'][number]): string => {
-  const [first] = one.examples;
-  if (first !== undefined && !PEOPLE.has(one.table)) return first.message;
-  return startUpper(`${one.code.replaceAll('-', ' ')}${one.column === null ? '' : `: ${one.column}`}`);
-};
+const kindOf = (one: DataQuality['refused'][number]): string =>
+  startUpper(`${one.code.replaceAll('-', ' ')}${one.column === null ? '' : `: ${one.column}`}`);
 
 const checks = (manifest: Manifest): ReportQuality['checks'] => {
   const { quality, asOf } = manifest;

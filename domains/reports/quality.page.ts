@@ -110,7 +110,11 @@ const newCodes = (quality: ReportQuality): Html | null =>
         {
           caption: 'Kept as themselves',
           columns: [{ title: 'Column' }, { title: 'Value' }, { title: 'Rows', numeric: true }],
-          rows: quality.newCodes.map((one) => [`${one.table}.${one.column}`, one.value, sayNumber(one.rows)]),
+          rows: quality.newCodes.map((one) => [
+            `${one.table}.${one.column}`,
+            one.value,
+            one.rows === null ? cellHtml({ is: 'suppressed' }) : sayNumber(one.rows),
+          ]),
         },
       )}</details>`;
 

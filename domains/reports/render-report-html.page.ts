@@ -3,15 +3,15 @@ import { readLook } from '../../platform/page/look.ts';
 import { pageShell } from '../../platform/page/page-shell.ts';
 import type { Publishable } from '../disclosure/publishable.ts';
 import { cannotTellSection } from './cannot-tell.page.ts';
+import { cardsSection } from './cards.page.ts';
+import { extrasForEdition, type ReportExtras } from './extras-for-edition.ts';
 import { findingsOneByOne } from './finding.page.ts';
 import { gapsSection } from './gaps.page.ts';
 import { lockedSection } from './locked.page.ts';
 import { methodSection } from './method.page.ts';
 import { opening } from './opening.page.ts';
 import { overallSection } from './overall.page.ts';
-import type { Provenance } from './provenance.ts';
 import { qualitySection } from './quality.page.ts';
-import type { ReportQuality } from './report-quality.ts';
 import { sayDate } from './say-date.ts';
 import { sayEvidence } from './say-evidence.ts';
 import { signalsSection } from './signals.page.ts';
@@ -19,24 +19,19 @@ import { silencesOneByOne } from './silence-one-by-one.page.ts';
 import { silencesSection } from './silences.page.ts';
 import { warningsSection } from './warnings.page.ts';
 
-export interface ReportExtras {
-  readonly quality?: ReportQuality;
-  readonly provenance?: Provenance;
-  /** Name of the file that holds the homes to contact, beside the report; absent where this edition has none. */
-  readonly homesFile?: string;
-}
-
 /**
  * The report that a landlord opens: one self-contained HTML file, as text. The same findings give the same bytes.
  * Takes only what disclosure has passed. Loads nothing, runs no script.
  */
-export const renderReportHtml = (findings: Publishable, extras: ReportExtras = {}): string => {
+export const renderReportHtml = (findings: Publishable, given: ReportExtras = {}): string => {
+  const extras = extrasForEdition(given, findings.edition);
   const main: HtmlPart = [
     opening(findings),
     gapsSection(findings),
     silencesSection(findings, extras.homesFile ?? null),
     warningsSection(findings),
     cannotTellSection(findings),
+    cardsSection(findings),
     signalsSection(findings),
     findingsOneByOne(findings),
     silencesOneByOne(findings),

@@ -1,5 +1,6 @@
 import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
 
+import { extrasForEdition, type ReportExtras } from './extras-for-edition.ts';
 import { firstSentences } from './first-sentences.ts';
 import { gapText } from './gap-text.ts';
 import { listedGaps } from './listed-gaps.ts';
@@ -17,21 +18,20 @@ import { sayHeard, saySilenceKind, saySilenceVerdict } from './say-silence.ts';
 import { saySureness, startUpper } from './say-sureness.ts';
 import { wrapText } from './wrap-text.ts';
 
-/** What a text report takes beside the findings. */
-export interface TextExtras {
-  readonly quality?: ReportQuality;
-  readonly provenance?: Provenance;
-  readonly homesFile?: string;
-}
-
 /** The report in plain text for a screen reader or an e-mail: the same order and words, lines of at most 80 characters. */
-export const renderReportText = (findings: Publishable, extras: TextExtras = {}): string => {
+export const renderReportText = (findings: Publishable, given: ReportExtras = {}): string => {
+  const extras = extrasForEdition(given, findings.edition);
   const { worse, better, chance } = listedGaps(findings);
   const parts = [
     heading(`What we found: ${findings.landlord}`, '='),
     wrapText(sayEvidence(findings)),
     firstText(findings),
     ...section('Gaps', worse.map(gapText), 'We found no gap that is clear.'),
+    findings.tooSmallToMatter === 0
+      ? ''
+      : wrapText(
+          `Clear but smaller than would matter: ${sayNumber(findings.tooSmallToMatter)}, counted and not listed.`,
+        ),
     ...(better.length === 0 ? [] : section('Better than elsewhere', better.map(gapText), '')),
     ...(chance.length === 0 ? [] : section('Could be chance', chance.map(gapText), '')),
     ...section('Silences', findings.silences.map(silenceText), 'We found no silence.'),
@@ -48,6 +48,14 @@ export const renderReportText = (findings: Publishable, extras: TextExtras = {})
           `${startUpper(one.cohort.phrase)}, ${one.measure.toLowerCase()}: ${cannotTellSentence(one)} To tell: ${one.toTell}`,
       ),
       'There was enough data for every comparison that was made.',
+    ),
+    ...section(
+      'Known elsewhere, not seen here',
+      findings.cards.map(
+        (card) =>
+          `${card.claim} Our data: ${card.ownData.verdict}. ${card.ownData.note} Published: ${card.published.note} Together: ${card.verdict}.`,
+      ),
+      'No published claim was held against our data.',
     ),
     ...section(
       'Signals',

@@ -11,7 +11,8 @@ export interface ReportQuality {
     readonly table: string;
     readonly column: string;
     readonly value: string;
-    readonly rows: number;
+    /** `null` where it is withheld. */
+    readonly rows: number | null;
   }[];
   /** Checks across rows: orphans, impossible orders, months without rows, homes without a household. */
   readonly checks: readonly { readonly title: string; readonly count: number; readonly note: string }[];
@@ -42,6 +43,9 @@ export interface TableAccount {
 
 export interface RefusedReason {
   readonly table: string;
+  /** In a few words, holding nothing of the row: "value missing: tenancy_id". */
+  readonly kind: string;
+  /** In a sentence, which may quote what was found. */
   readonly reason: string;
   readonly rows: number;
   readonly example: string;

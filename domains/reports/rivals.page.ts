@@ -67,7 +67,16 @@ const rows = (gap: PublishedGap, rival: RivalExplanation, axis: Axis): readonly 
       html`<span class="small soft">${sayUnitCount(one.units, gap.measure.of)}</span>`,
     ]);
   const rest =
-    more > 0 ? [[html`<span class="within">and ${more} more</span>`, '', '', 'in findings.json']] : [];
+    more > 0
+      ? [
+          [
+            html`<span class="within">and ${more} more</span>`,
+            'in findings.json',
+            NOT_DRAWN,
+            'Not shown here',
+          ],
+        ]
+      : [];
   return [
     [
       rival.title,
@@ -84,11 +93,13 @@ const drawnDifference = (
   difference: Estimate | undefined,
   axis: Axis,
 ): readonly HtmlPart[] => {
-  if (difference === undefined) return ['No figure', ''];
+  if (difference === undefined) return ['No figure', NOT_DRAWN];
   const shown = turned(difference, gapDirection(gap).sign);
   const glyph = intervalGlyph({ axis, width: 150, interval: { ...shownIn(gap, shown), label: '' } });
   return [html`<span class="nowrap">${sayBare(shown, gap.measure.unit)}</span>`, glyph];
 };
+
+const NOT_DRAWN = html`<span class="unseen">Not drawn</span>`;
 
 const rivalTag = (verdict: RivalExplanation['verdict']): Html => {
   const looks: Readonly<Record<RivalExplanation['verdict'], readonly [TagRole, TagIcon]>> = {

@@ -12,7 +12,7 @@ const solver = await loadLinearSolver();
 
 describe('equally likely panels', () => {
   it('change nobody’s odds by more than two panels in 1,000, whichever way the lottery was found', () => {
-    for (let seed = 0; seed < 25; seed++) {
+    for (let seed = 0; seed < 15; seed++) {
       const request = smallDraw(randomFromSeed(seed));
       const found = fairLottery(request, { objective: 'leximin', solver, random: randomFromSeed(1) });
       assert.ok(found.ok);

@@ -64,7 +64,7 @@ export function equalPanels(
 
 type Choose = (wanted: Float64Array) => Panel;
 
-/** The better of a searched panel and the lottery's own best for the wanted values. */
+/** A searched panel for the wanted values; the lottery's own best where the search cannot know what panels attain. */
 function chooser(request: DrawRequest, lottery: Lottery, random: Random): Choose {
   const pool = poolOf(request);
   const counts = Float64Array.from(pool.types, (type) =>
@@ -80,8 +80,10 @@ function chooser(request: DrawRequest, lottery: Lottery, random: Random): Choose
     return sum;
   };
   return (wanted) => {
-    let best = search?.find(wanted);
-    let most = best ? worth(best, wanted) : Number.NEGATIVE_INFINITY;
+    const found = search?.find(wanted);
+    if (found) return found;
+    let best: Panel | undefined;
+    let most = Number.NEGATIVE_INFINITY;
     for (const panel of lottery.panels) {
       const own = worth(panel, wanted);
       if (own > most) [best, most] = [panel, own];

@@ -41,9 +41,9 @@ describe('a fair lottery', () => {
     }
   });
 
-  it('is the leximin of all panels, tried one by one, on 60 small draws', () => {
+  it('is the leximin of all panels, tried one by one, on 40 small draws', () => {
     const routes = new Set<string>();
-    for (let seed = 0; seed < 60; seed++) {
+    for (let seed = 0; seed < 40; seed++) {
       const request = smallDraw(randomFromSeed(seed));
       const panels = everyPanel(request);
       const lottery = lotteryFor(request);
@@ -56,7 +56,7 @@ describe('a fair lottery', () => {
   });
 
   it('has maximin odds no smaller than leximin, and both no larger than the bound', () => {
-    for (let seed = 100; seed < 120; seed++) {
+    for (let seed = 100; seed < 110; seed++) {
       const request = smallDraw(randomFromSeed(seed));
       const [maximin, leximin] = [lotteryFor(request, 'maximin'), lotteryFor(request)];
       assert.ok(Math.abs(Math.min(...maximin.odds) - Math.min(...leximin.odds)) < 1e-6, `seed ${seed}`);
@@ -65,7 +65,7 @@ describe('a fair lottery', () => {
   });
 
   it('satisfies every quota on every panel, and its odds sum to the size', () => {
-    for (let seed = 200; seed < 240; seed++) {
+    for (let seed = 200; seed < 225; seed++) {
       const request = smallDraw(randomFromSeed(seed));
       const lottery = lotteryFor(request);
       assert.deepEqual(checkPanels(request, lottery.panels), [], `seed ${seed}`);

@@ -63,7 +63,7 @@ export function smallestChange(
     });
     const solution = model.solve();
     if (solution.status !== 'optimal') return undefined;
-    const amounts = [...solution.values.slice(first)];
+    const amounts = Array.from(solution.values.slice(first));
     return { cost: amounts.reduce((sum, by, at) => sum + by * (sides[at]?.cost ?? 0), 0), amounts };
   };
   try {

@@ -1,16 +1,7 @@
 import type { Panel } from './panel-search.ts';
 import type { Pool } from './pool.ts';
 
-/** How many of each type a panel holds. */
-export function typeCounts(pool: Pool, panel: Panel): Int32Array {
-  const typeOf = new Int32Array(pool.people.length);
-  pool.types.forEach((type, at) => {
-    for (const person of type.members) typeOf[person] = at;
-  });
-  return countTypes(typeOf, pool.types.length, panel);
-}
-
-/** The same for many panels, each distinct count once, in the order of first sight. */
+/** How many of each type panels hold, each distinct count once, in the order of first sight. */
 export function distinctTypeCounts(pool: Pool, panels: readonly Panel[]): Int32Array[] {
   const typeOf = new Int32Array(pool.people.length);
   pool.types.forEach((type, at) => {

@@ -1,13 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { BrowserFound } from './browser-found.ts';
 import { unpackPackagedBrowser } from './unpack-packaged-browser.ts';
-
-/** A Chromium that can be started, and what it needs in its environment. */
-export interface BrowserFound {
-  readonly executable: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly from: string;
-}
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_PLACES = [

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
-import type { BrowserFound } from './find-browser.ts';
+import type { BrowserFound } from './browser-found.ts';
 import { readTar } from './read-tar.ts';
 
 const inflate = promisify(brotliDecompress);

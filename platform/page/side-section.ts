@@ -15,11 +15,13 @@ export interface SideSection {
 
 /** A section with the question at the left and the answer at the right. */
 export const sideSection = (section: SideSection): Html => {
-  const heading =
-    section.level === 'within'
-      ? html`<h4 id="${section.id}">${section.title}</h4>`
-      : html`<h2 id="${section.id}">${section.title}</h2>`;
   const promise = section.promise === undefined ? null : html`<p>${section.promise}</p>`;
+  const name = `side${section.wide ? ' wide' : ''}`;
+  const body = html`<div class="${section.bodyClass ?? 'matter'}">${section.body}</div>`;
+  if (section.level === 'within') {
+    return html`
+<div class="${name}"><header><h4 id="${section.id}">${section.title}</h4>${promise}</header>${body}</div>`;
+  }
   return html`
-<section class="side${section.wide ? ' wide' : ''}" aria-labelledby="${section.id}"><header>${heading}${promise}</header><div class="${section.bodyClass ?? 'matter'}">${section.body}</div></section>`;
+<section class="${name}" aria-labelledby="${section.id}"><header><h2 id="${section.id}">${section.title}</h2>${promise}</header>${body}</section>`;
 };

@@ -33,10 +33,11 @@ export const readTables = async (db: DuckDb, options: ReadOptions): Promise<Read
     sizes.reduce((sum, size) => sum + size.bytes, 0),
   );
   let done = 0;
+  const known: StagedFiles = new Map();
   for (const [index, table] of wanted.entries()) {
     options.onProgress(done / total, `reading ${table.name}`);
     const mapping = options.found.tables.get(table.name);
-    const read = mapping ? await readTable(db, options, { table: table.name, mapping }) : [];
+    const read = mapping ? await readTable(db, options, { table: table.name, mapping, known }) : [];
     if (Array.isArray(read)) problems.push(...read);
     else tables.push(read);
     done += sizes[index]?.bytes ?? 0;
@@ -53,28 +54,37 @@ export const readTables = async (db: DuckDb, options: ReadOptions): Promise<Read
   };
 };
 
+/** Files staged so far, by path: two tables may come from one file. */
+type StagedFiles = Map<string, StagedFile>;
+
 interface OneTable {
   readonly table: string;
   readonly mapping: TableMapping;
+  readonly known: StagedFiles;
 }
 
 const readTable = async (
   db: DuckDb,
   options: ReadOptions,
-  { table: name, mapping }: OneTable,
+  { table: name, mapping, known }: OneTable,
 ): Promise<JudgedTable | Problem[]> => {
   const table = findTable(name);
   if (!table) return [];
   const problems: Problem[] = [];
   const stage = async (file: string, as: string): Promise<StagedFile | null> => {
     const path = isAbsolute(file) ? file : join(options.folder, file);
+    const before = known.get(path);
+    if (before) return before;
     const staging = await stageFile(db, {
       path,
       name: as,
       workFolder: options.workFolder,
       longestRow: options.longestRow,
     });
-    if (staging.ok) return staging.staged;
+    if (staging.ok) {
+      known.set(path, staging.staged);
+      return staging.staged;
+    }
     problems.push(
       staging.problem.code === 'file-missing'
         ? problem('file-missing', { file: basename(file), found: file })

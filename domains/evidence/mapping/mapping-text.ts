@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { MappingProposal } from './propose-mapping.ts';
 
 /** A proposal as the text of `mapping.yaml`, each column with how sure it is, what was not placed beside it. */
@@ -23,4 +22,10 @@ export const mappingText = (proposal: MappingProposal): string => {
   return `${lines.join('\n')}\n`;
 };
 
-const scalar = (text: string): string => stringify(text, { lineWidth: 0 }).trimEnd();
+/** Plain where YAML cannot take it for anything else, else in double quotes as JSON writes them. */
+const scalar = (text: string): string =>
+  /^[A-Za-z][\w./() -]*$/.test(text) &&
+  !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text) &&
+  text === text.trim()
+    ? text
+    : JSON.stringify(text);

@@ -9,7 +9,7 @@ import {
 } from '../../records/index.ts';
 import type { JudgedTable } from '../judging/judge-table.duckdb.ts';
 import type { DataQuality, ImpossibleOrder, MonthGaps, NewCode, Orphans, ProblemCount } from '../manifest.ts';
-import { impossibleOrderSql, orderPairs } from './impossible-order.ts';
+import { impossibleOrderSql, orderPairs } from './impossible-order.duckdb.ts';
 import { measureCompleteness } from './measure-completeness.duckdb.ts';
 
 export interface QualityOptions {

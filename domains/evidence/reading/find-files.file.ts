@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { findTable, type Problem, problem } from '../../records/index.ts';
 import { type Mapping, ownNames, type TableMapping } from '../mapping/mapping.ts';
 
@@ -66,7 +66,7 @@ export const listFolder = async (
 export const sizeOfAll = async (folder: string, { tables }: FoundFiles): Promise<number> => {
   let sum = 0;
   for (const file of [...tables.values()].flatMap((table) => table.files)) {
-    const { size } = await stat(join(folder, file)).catch(() => ({ size: 0 }));
+    const { size } = await stat(resolve(folder, file)).catch(() => ({ size: 0 }));
     sum += /\.(csv|tsv|txt)$/i.test(file) ? size : size * 8;
   }
   return sum;

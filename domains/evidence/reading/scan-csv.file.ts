@@ -63,6 +63,9 @@ export const scanCsv = async (source: CsvSource): Promise<CsvScanResult> => {
       tail = Buffer.from(joined.subarray(whole));
       if (badLetters > 0) return { ok: false, fault: { code: 'not-utf-8', line: last } };
     }
+    if (source.encoding === 'windows-1252' && UNUSED.some((letter) => chunk.includes(letter))) {
+      return { ok: false, fault: { code: 'not-utf-8', line: last } };
+    }
     const fault = splitter.push(chunk, watched);
     if (fault) return { ok: false, fault };
   }
@@ -80,6 +83,9 @@ export const scanCsv = async (source: CsvSource): Promise<CsvScanResult> => {
     records > 0;
   return { ok: true, scan: { source, header: header ?? [], records, plain, untidy: splitter.untidy() } };
 };
+
+/** What the five bytes that Windows-1252 leaves unused become: a file that has them is written in something else. */
+const UNUSED = [0x81, 0x8d, 0x8f, 0x90, 0x9d].map((byte) => Buffer.from([0xc2, byte]));
 
 export const recordText = ({ buffer, start, end }: CsvRecord): string => buffer.toString('utf8', start, end);
 

@@ -3,7 +3,7 @@ import type { TruthHouseholds } from './truth-households.ts';
 
 export const OUTSIDE = 0;
 export const INSIDE = 1;
-export const UNKNOWN = 2;
+const UNKNOWN = 2;
 
 /**
  * For each household: in the cohort, out of it, or unknown because a characteristic of the cohort is not known of it.

@@ -1,5 +1,5 @@
 /** What scoring needs of findings.json (schema hearth-findings/1). */
-export interface ScoredEstimate {
+interface ScoredEstimate {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
@@ -35,7 +35,7 @@ export interface ScoredFindings {
   readonly silences: readonly ScoredSilence[];
 }
 
-export type FindingsReading =
+type FindingsReading =
   | { readonly ok: true; readonly findings: ScoredFindings }
   | { readonly ok: false; readonly problem: string };
 

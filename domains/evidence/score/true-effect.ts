@@ -4,7 +4,7 @@ import type { CohortPart } from './read-findings.ts';
 import type { Base, TruthBases } from './truth-bases.ts';
 
 /** A true like-for-like gap of one cohort on one measure. */
-export interface TrueEffect {
+interface TrueEffect {
   readonly value: number;
   /** Units in the cohort and elsewhere that have their like in the other arm. */
   readonly units: number;

@@ -42,7 +42,7 @@ export const UK_DATES: DateWriting = {
 };
 
 /** Month of the year, 1 to 12, of days since 1970-01-01. */
-export const monthOf = (time: number): number => parts(Math.floor(time))[2];
+const monthOf = (time: number): number => parts(Math.floor(time))[2];
 
 /** 1 in mid-January, -1 in mid-July. */
 export const winterOf = (time: number): number => Math.cos(((monthOf(time) - 1) / 12) * 2 * Math.PI);

@@ -7,7 +7,7 @@ import { drawWeighted } from './draw-weighted.ts';
 import type { RowSink } from './extract-columns.ts';
 import type { HouseholdEntry } from './truth-ledger.ts';
 
-export interface ContactsOptions {
+interface ContactsOptions {
   readonly setting: HouseholdSetting;
   readonly stay: Stay;
   /** Still the household on the evidence date. */

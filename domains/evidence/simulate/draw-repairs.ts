@@ -15,7 +15,7 @@ export interface Stay {
   readonly to: number;
 }
 
-export interface RepairsOptions {
+interface RepairsOptions {
   readonly setting: HouseholdSetting;
   readonly stay: Stay;
   readonly entry: HouseholdEntry;
@@ -26,6 +26,8 @@ export interface RepairsOptions {
   /** Seed of this household's own streams, and how its repair ids begin. */
   readonly seed: string;
   readonly idStem: string;
+  /** Until when a kind of defect does not come to the home again by itself; kept up to date, and shared by its households in turn. */
+  readonly busyUntil: Map<string, number>;
 }
 
 /** What the household lived with and nobody was told of: when, and whether it was damp. */
@@ -36,9 +38,9 @@ export interface Unreported {
 
 const WINTER_SWING = 0.12;
 /** Days for which a second defect of the same kind does not come up by itself, so that a recall is a recall, and damp that comes back too. */
-const SAME_KIND_APART = 160;
-const DAMP_APART = 460;
-export const BY_RESIDENT_SHARE = 0.95;
+const SAME_KIND_APART = 150;
+const DAMP_APART = 450;
+const BY_RESIDENT_SHARE = 0.95;
 
 const holeStart = (setting: HouseholdSetting): number =>
   setting.plan.coverageHoles.reduce((from, hole) => {
@@ -117,31 +119,38 @@ export function drawRepairs(options: RepairsOptions): readonly Unreported[] {
   const times = defectTimes(random, stay, options.defectsAYear * envelope);
   const hole = holeStart(setting);
   const writer = openWriter(options, hole);
-  const busyUntil = new Map<string, number>();
+  const { busyUntil } = options;
   const unreported: Unreported[] = [];
   let expectedMore = 0;
   for (const [i, time] of times.entries()) {
     const own = randomFromSeed(`${options.seed}/${i}`);
     const [thin, tell, find, delay] = [own.next(), own.next(), own.next(), own.next()];
-    const category = pickCategory(own, options, time, busyUntil);
+    const category = pickCategory(own, options, time, i);
     const telling = tellingOf(setting, stay, time, envelope);
     const { exists, reported } = telling;
     if (time < hole) {
       expectedMore += BY_RESIDENT_SHARE * (exists.with * reported.with - exists.without * reported.without);
     }
     if (thin >= exists.with) continue;
-    busyUntil.set(category.id, time + (category.id === 'damp_mould' ? DAMP_APART : SAME_KIND_APART));
+    const keepApart = (from: number): void => {
+      busyUntil.set(category.id, from + (category.id === 'damp_mould' ? DAMP_APART : SAME_KIND_APART));
+    };
+    keepApart(time);
     if (tell < reported.with) {
       const by =
         own.next() < BY_RESIDENT_SHARE ? 'resident' : drawWeighted(own, ['staff', 'contractor'], [2, 1]);
-      expectedMore += writer.write(own, { category, reportedAt: time, by, found: telling.found });
+      const written = writer.write(own, { category, reportedAt: time, by, found: telling.found });
+      expectedMore += written.more;
+      keepApart(written.lastAt);
       continue;
     }
     unreported.push({ day: time, isDamp: category.id === 'damp_mould' });
     const foundAt = time + FOUND_FROM_DAYS + FOUND_WITHIN_DAYS * delay;
     if (find < telling.foundShare && foundAt < stay.to) {
       const by = drawWeighted(own, FOUND_BY, FOUND_BY_WEIGHTS);
-      expectedMore += writer.write(own, { category, reportedAt: foundAt, by, found: telling.found });
+      const written = writer.write(own, { category, reportedAt: foundAt, by, found: telling.found });
+      expectedMore += written.more;
+      keepApart(written.lastAt);
     }
   }
   const years = Math.max(0, Math.min(stay.to, hole) - stay.from) / 365.25;
@@ -149,15 +158,16 @@ export function drawRepairs(options: RepairsOptions): readonly Unreported[] {
   return unreported;
 }
 
-function pickCategory(
-  own: Random,
-  options: RepairsOptions,
-  time: number,
-  busyUntil: ReadonlyMap<string, number>,
-): PlannedCategory {
-  const picks = Array.from({ length: 3 }, () => options.setting.mix.category(own, time));
-  const free = picks.find((c) => (busyUntil.get(c.id) ?? 0) < time);
-  return free ?? (picks[0] as PlannedCategory);
+function pickCategory(own: Random, options: RepairsOptions, time: number, number: number): PlannedCategory {
+  const isFree = (category: PlannedCategory): boolean =>
+    (options.busyUntil.get(category.id) ?? -Infinity) < time;
+  let category = options.setting.mix.category(own, time);
+  if (isFree(category)) return category;
+  const again = randomFromSeed(`${options.seed}/${number}/kind`);
+  for (let tries = 0; tries < 20 && !isFree(category); tries++) {
+    category = options.setting.mix.category(again, time);
+  }
+  return category;
 }
 
 interface ToWrite {
@@ -187,16 +197,18 @@ function openWriter(options: RepairsOptions, hole: number) {
     return repairId;
   };
   return {
-    write(random: Random, toWrite: ToWrite): number {
+    write(random: Random, toWrite: ToWrite): { more: number; lastAt: number } {
       let more = 0;
       let { by } = toWrite;
       let followOnOf = '';
+      let lastAt = toWrite.reportedAt;
       let reportedAt: number | undefined = toWrite.reportedAt;
       for (
         let generation = 0;
         generation < 3 && reportedAt !== undefined && reportedAt < stay.to;
         generation++
       ) {
+        lastAt = reportedAt;
         const priority = setting.mix.priority(random, toWrite.category);
         const job = drawJob(random, setting, { category: toWrite.category, priority, reportedAt });
         const id = writeOne(random, job, by, followOnOf, toWrite.found);
@@ -207,7 +219,7 @@ function openWriter(options: RepairsOptions, hole: number) {
         by = 'resident';
         reportedAt = job.recallAt;
       }
-      return more;
+      return { more, lastAt };
     },
   };
 }

@@ -144,8 +144,6 @@ export const EXTRACT_COLUMNS = {
   ],
 } as const;
 
-export type ExtractTable = keyof typeof EXTRACT_COLUMNS;
-
 /** Where rows go as they are made; the cells stand in the order of the table's columns. */
 export interface RowSink {
   row(table: string, cells: readonly string[]): void;

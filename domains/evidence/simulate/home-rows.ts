@@ -6,7 +6,7 @@ import type { Unreported } from './draw-repairs.ts';
 import type { RowSink } from './extract-columns.ts';
 import type { Plan } from './plan.ts';
 
-export interface HomeRowsOptions {
+interface HomeRowsOptions {
   readonly plan: Plan;
   readonly home: SimulatedHome;
   /** Defects that nobody was told of and that show: those of a silence without a sign of need do not. */

@@ -6,7 +6,7 @@ import type { RowSink } from './extract-columns.ts';
 import type { KnownTraits } from './known-traits.ts';
 import { AGES } from './trait-values.ts';
 
-export interface HouseholdRowsOptions {
+interface HouseholdRowsOptions {
   readonly setting: HouseholdSetting;
   readonly unknown: KnownTraits;
   readonly sink: RowSink;

@@ -1,7 +1,7 @@
 import type { DateWriting } from './calendar.ts';
 import type { HouseholdSetting, Job } from './draw-job.ts';
 
-export interface JobIds {
+interface JobIds {
   readonly repairId: string;
   readonly reportedBy: string;
   readonly followOnOf: string;

@@ -10,7 +10,7 @@ export interface JobKind {
   readonly reportedAt: number;
 }
 
-export interface JobWaitSetting {
+interface JobWaitSetting {
   readonly plan: Plan;
   readonly home: SimulatedHome;
   readonly effects: HouseholdEffects;

@@ -47,7 +47,7 @@ const labelOf = (cohort: CohortOfPlan): string =>
     )
     .join('&');
 
-export interface ObservationOptions {
+interface ObservationOptions {
   readonly plan: Plan;
   readonly homeIds: readonly string[];
   readonly start: number;

@@ -5,7 +5,7 @@ import { drawWeighted } from './draw-weighted.ts';
 import type { RowSink } from './extract-columns.ts';
 import { type KnownTraits, recordedTrait } from './known-traits.ts';
 
-export interface PanelOptions {
+interface PanelOptions {
   readonly setting: HouseholdSetting;
   readonly unknown: KnownTraits;
   readonly sink: RowSink;

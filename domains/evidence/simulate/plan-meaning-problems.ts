@@ -165,6 +165,19 @@ function namedProblems(plan: Plan, names: Names): PlanProblem[] {
   ];
 }
 
+function silenceProblems(plan: Plan, names: Names): PlanProblem[] {
+  return plan.silences.flatMap((silence, i) => {
+    const path = `silences[${i}]`;
+    const isOfAll = Object.keys(silence.cohort).length === 0 && silence.places.length === 0;
+    const fix = 'add a cohort, or places';
+    return [
+      ...(isOfAll ? [{ path, found: 'neither cohort nor places', allowed: 'one of them or both', fix }] : []),
+      ...cohortProblems(silence.cohort, names, `${path}.cohort`),
+      ...placeProblems(silence.places, names, `${path}.places`),
+    ];
+  });
+}
+
 /** What is wrong with a plan that no schema can see: names that refer to nothing, values of another characteristic, dates that do not exist. */
 export function planMeaningProblems(plan: Plan): readonly PlanProblem[] {
   const names = namesOf(plan);
@@ -176,10 +189,7 @@ export function planMeaningProblems(plan: Plan): readonly PlanProblem[] {
       ...placeProblems(plant.places, names, `plants[${i}].places`),
       ...periodProblems(plant, `plants[${i}]`),
     ]),
-    ...plan.silences.flatMap((silence, i) => [
-      ...cohortProblems(silence.cohort, names, `silences[${i}].cohort`),
-      ...placeProblems(silence.places, names, `silences[${i}].places`),
-    ]),
+    ...silenceProblems(plan, names),
     ...compositionProblems(plan),
     ...confounderProblems(plan, names),
     ...holeProblems(plan, names),

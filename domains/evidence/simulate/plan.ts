@@ -1,7 +1,7 @@
 /** One value, or several of which any will do: `{ "disability": "yes", "age_band": ["75-84", "85+"] }`. */
 export type CohortOfPlan = Readonly<Record<string, string | readonly string[]>>;
 
-export interface PlannedEstate {
+interface PlannedEstate {
   readonly name: string;
   readonly patch: string;
   readonly share: number;
@@ -33,7 +33,7 @@ export interface PlannedCategory {
   readonly winter: number;
 }
 
-export interface PlannedContractor {
+interface PlannedContractor {
   readonly name: string;
   readonly patches: readonly string[];
   /** Waits with this contractor over waits elsewhere: a real difference between places, in the truth as one. */
@@ -88,7 +88,7 @@ export interface Confounder {
   readonly years: number;
 }
 
-export interface CoverageHole {
+interface CoverageHole {
   readonly id: string;
   readonly patch?: string;
   readonly estate?: string;

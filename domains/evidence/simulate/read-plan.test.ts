@@ -13,6 +13,12 @@ const PLANT = {
 };
 
 const WRONG: readonly [title: string, plan: unknown, path: string, said: RegExp][] = [
+  [
+    'a silence of nobody in particular',
+    { ...GOOD, silences: [{ id: 's', kind: 'survey', reportsShare: 0.5, signOfNeed: true }] },
+    'silences[0]',
+    /add a cohort/,
+  ],
   ['a list', [], '', /object/],
   ['no homes', { ...GOOD, homes: undefined }, 'homes', /add "homes"/],
   ['homes as text', { ...GOOD, homes: '900' }, 'homes', /integer/],

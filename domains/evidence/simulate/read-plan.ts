@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import { planMeaningProblems } from './plan-meaning-problems.ts';
 import { type PlanProblem, type Schema, schemaProblems } from './schema-problems.ts';
 
-export type PlanReading =
+type PlanReading =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly problems: readonly PlanProblem[] };
 

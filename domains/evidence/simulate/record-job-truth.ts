@@ -12,7 +12,7 @@ import {
 import type { HouseholdEntry } from './truth-ledger.ts';
 
 /** How the job came to be on record. */
-export interface Origin {
+interface Origin {
   readonly repairId: string;
   readonly reportedBy: string;
   /** Share found by us among those told or found, in both worlds. */

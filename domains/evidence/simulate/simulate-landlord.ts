@@ -75,7 +75,7 @@ function simulateHousehold(
   world: World,
   home: SimulatedHome,
   traits: Traits,
-  stay: { start: number; to: number | undefined; number: number },
+  stay: { start: number; to: number | undefined; number: number; busyUntil: Map<string, number> },
 ): readonly Unreported[] {
   const { plan, sink, end, ledger } = world;
   const stem = `${String(home.index + 1).padStart(6, '0')}${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[stay.number % 26]}`;
@@ -120,6 +120,7 @@ function simulateHousehold(
     dates: world.dates('repairs'),
     defectsAYear,
     idStem: `R${stem}`,
+    busyUntil: stay.busyUntil,
   });
   const isCurrent = stay.to === undefined;
   drawContacts({ ...common, dates: world.dates('contacts'), isCurrent, unreported, idStem: stem });
@@ -135,10 +136,11 @@ function simulateHousehold(
 function simulateHome(world: World, index: number, estate: Estate): SimulatedHome {
   const { home, first } = settledHome(world, index, estate);
   const showing: Unreported[] = [];
+  const busyUntil = new Map<string, number>();
   for (const [number, stay] of drawStays(world, home).entries()) {
     const later = randomFromSeed(`${world.plan.seed}/${index}/household${number}`);
     const traits = number === 0 ? first : drawHousehold(later, home, world.tilts);
-    showing.push(...simulateHousehold(world, home, traits, { ...stay, number }));
+    showing.push(...simulateHousehold(world, home, traits, { ...stay, number, busyUntil }));
   }
   const { plan, sink, start, end } = world;
   const rows = { plan, home, showing, start, end, sink, dates: world.dates('homes') };

@@ -1,8 +1,8 @@
 /** What one unit of a measure is, in the extracts. */
-export type UnitTable = 'repairs' | 'complaints' | 'surveys' | 'homes';
+type UnitTable = 'repairs' | 'complaints' | 'surveys' | 'homes';
 
 /** How a plan says the size of a plant: points from 0 to 1, days, a mean a job, or a ratio of rates. */
-export type EffectUnit = 'share' | 'days' | 'mean' | 'ratio';
+type EffectUnit = 'share' | 'days' | 'mean' | 'ratio';
 
 export interface SimulatedMeasure {
   readonly id: string;

@@ -8,7 +8,7 @@ export const BUILT_BANDS_DRAWN = [
   '1981-2000',
   'after 2000',
 ] as const;
-export const LANGUAGES = [
+const LANGUAGES = [
   'English',
   'Polish',
   'Romanian',

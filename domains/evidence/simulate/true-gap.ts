@@ -1,12 +1,12 @@
 /** What the truth holds of one household for one measure. */
-export interface MeasuredHousehold {
+interface MeasuredHousehold {
   readonly homeId: string;
   readonly units: number;
   readonly effect: number;
 }
 
 /** A true like-for-like gap: what is planted per unit in the cohort, less what is planted per unit elsewhere. */
-export interface TrueGap {
+interface TrueGap {
   readonly value: number;
   readonly units: number;
   readonly homes: number;

@@ -7,7 +7,7 @@ import { simulateLandlord } from './simulate-landlord.ts';
 import type { Truth } from './summarise-truth.ts';
 import { TRUTH_EFFECTS_COLUMNS, TRUTH_HOMES_COLUMNS, TRUTH_UNITS_COLUMNS } from './truth-rows.ts';
 
-export interface WrittenLandlord {
+interface WrittenLandlord {
   readonly truth: Truth;
   /** Rows by file, without the header. */
   readonly rows: Readonly<Record<string, number>>;

@@ -9,19 +9,23 @@ const MANIFEST = 'manifest.json';
 /**
  * The store's key for pseudonyms, made once (32 random bytes, readable by its owner alone).
  *
- * It lies beside the snapshots, never in one. Two processes that make it at once end with the same key.
+ * It lies beside the snapshots, never in one. Two processes that make it at once end with the same key. `null` if the file
+ * holds no key: a new one would give everybody a new pseudonym, so that is for a person to decide.
  */
-export const storeKey = async (store: string): Promise<Buffer> => {
+export const storeKey = async (store: string): Promise<Buffer | null> => {
   const path = join(store, KEY_FILE);
   const found = await readFile(path, 'utf8').catch(() => null);
-  if (found !== null) return Buffer.from(found.trim(), 'hex');
+  if (found !== null) return parseKey(found);
   await mkdir(store, { recursive: true, mode: 0o700 });
   const fresh = join(store, `.key-${randomBytes(6).toString('hex')}`);
   await writeFile(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   await link(fresh, path).catch(ignoreExisting);
   await rm(fresh);
-  return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
+  return parseKey(await readFile(path, 'utf8'));
 };
+
+const parseKey = (text: string): Buffer | null =>
+  /^[0-9a-f]{64}$/.test(text.trim()) ? Buffer.from(text.trim(), 'hex') : null;
 
 /** Opens a snapshot by its id; `null` if the store has none of that name. */
 export const openSnapshot = async (store: string, id: string): Promise<Snapshot | null> => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type DuckDb, sqlName, sqlText } from '../../../platform/duckdb/index.ts';
 import type { JudgedTable } from '../judging/judge-table.duckdb.ts';
-import { impossibleOrderSql, orderPairs } from '../quality/impossible-order.ts';
-import { pseudonymSql } from './pseudonym.ts';
+import { impossibleOrderSql, orderPairs } from '../quality/impossible-order.duckdb.ts';
+import { pseudonymSql } from './pseudonym.duckdb.ts';
 
 /** A column as it is kept: its SQL over `k_<table>`, its name and its type. */
 export interface KeptColumn {

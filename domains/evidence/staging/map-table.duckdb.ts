@@ -9,7 +9,7 @@ import {
   type Table,
 } from '../../records/index.ts';
 import type { ColumnSource, FileJoin, TableMapping } from '../mapping/mapping.ts';
-import { blankIsNull, filterCondition, type HeadingSql, sourceExpression } from './source-expression.ts';
+import { filterCondition, type HeadingSql, sourceExpression } from './source-expression.ts';
 import type { StagedFile } from './stage-file.duckdb.ts';
 
 /** A table of the contract in the landlord's own texts: `m_<table>` has `f` (file), `l` (line) and the given columns. */
@@ -93,13 +93,17 @@ const chooseSources = (table: Table, mapping: TableMapping, file: StagedFile): C
     }
   }
   const notes: Problem[] = [];
+  const notRead: string[] = [];
   for (const heading of headings) {
     if (used.has(heading.toLowerCase())) continue;
     const refusal = refuseExtra(table, heading);
     if (refusal === 'column-not-read' && usedInside(mapping, heading)) continue;
-    if (refusal) notes.push(problem(refusal, { file: file.file, found: heading }));
+    if (refusal === 'column-not-read') notRead.push(heading);
+    else if (refusal) notes.push(problem(refusal, { file: file.file, found: heading }));
     else add(findColumn(table, heading) ?? extraColumn(table, heading), { from: 'heading', heading });
   }
+  if (notRead.length > 0)
+    notes.push(problem('column-not-read', { file: file.file, found: notRead.join(', ') }));
   return { columns, sources, notes };
 };
 
@@ -130,8 +134,9 @@ const findColumn = (table: Table, heading: string): Column | undefined => {
   return { ...plainColumn(`${about.name}_${fact[2]}`), kind: fact[2] === 'date' ? 'date' : 'text' };
 };
 
+/** `f` and `l` are taken by the file and the line. */
 const extraColumn = (table: Table, name: string): Column => ({
-  ...plainColumn(name),
+  ...plainColumn(/^[fl]$/i.test(name) ? `${name}_` : name),
   characteristic: table.extra === 'as-characteristics',
 });
 
@@ -212,13 +217,12 @@ const distinctRows = (
 };
 
 const headingSql =
-  (alias: string, { headings, untidy }: StagedFile): HeadingSql =>
+  (alias: string, { headings }: StagedFile): HeadingSql =>
   (heading) => {
     const wanted = heading.trim();
     const exact = headings.indexOf(wanted);
     const at = exact >= 0 ? exact : headings.findIndex((one) => one.toLowerCase() === wanted.toLowerCase());
-    if (at < 0) return null;
-    return untidy ? blankIsNull(`${alias}.c${at}`) : `${alias}.c${at}`;
+    return at < 0 ? null : `${alias}.c${at}`;
   };
 
 interface JoinContext {

@@ -36,9 +36,6 @@ export const filterCondition = (filter: RowFilter, cell: string): string => {
   return parts.length === 0 ? 'true' : parts.join(' AND ');
 };
 
-/** Trimmed, and NULL if nothing is left. Not-breaking spaces, which spreadsheets leave behind, count as spaces. */
-export const blankIsNull = (cell: string): string => `nullif(trim(${cell}, ' \u00A0\t\r\n'), '')`;
-
 const compare = (text: string, sign: string, limit: number | string): string =>
   typeof limit === 'number'
     ? `TRY_CAST(${text} AS DOUBLE) ${sign} ${limit}`

@@ -7,6 +7,7 @@ import { type CsvScan, scanCsv, separatorOf } from '../reading/scan-csv.file.ts'
 import { sniffBytes } from '../reading/sniff-bytes.ts';
 import { fingerprint, readGzipHead, readHead, type TextEncoding } from '../reading/source-bytes.file.ts';
 import { isWorkbook, workbookToCsv } from '../reading/workbook.file.ts';
+import { blankIsNull } from './blank-is-null.ts';
 
 /** A file whose rows lie in DuckDB as text: table `name` with `l` (line) and one column `c0`, `c1` … a heading. */
 export interface StagedFile {
@@ -17,8 +18,6 @@ export interface StagedFile {
   readonly name: string;
   /** SQL for the line number of a row. */
   readonly lineSql: string;
-  /** Whether cells may have spaces around them. */
-  readonly untidy: boolean;
   readonly broken: readonly BrokenRow[];
   readonly notes: readonly Problem[];
 }
@@ -158,7 +157,7 @@ const stageText = async (db: DuckDb, options: TextOptions): Promise<Staging> => 
       headings,
       name: options.name,
       lineSql,
-      untidy: scan.untidy,
+
       broken,
       notes,
     },
@@ -185,7 +184,8 @@ const loadScan = async (
     await normaliseCsv(scan, path, (row) => broken.push(row));
   }
   const columns = (scan.plain ? cells : ['l', ...cells]).map((cell) => `${cell}: 'VARCHAR'`).join(', ');
-  const select = scan.plain ? '*' : `CAST(l AS BIGINT) AS l, ${cells.join(', ')}`;
+  const tidy = cells.map((cell) => (scan.untidy ? `${blankIsNull(cell)} AS ${cell}` : cell)).join(', ');
+  const select = scan.plain ? tidy : `CAST(l AS BIGINT) AS l, ${tidy}`;
   await db.run(`CREATE TABLE ${sqlName(name)} AS SELECT ${select} FROM read_csv(${sqlText(path)}, header = false,
     skip = ${scan.plain ? 1 : 0}, delim = ${sqlText(scan.source.separator)}, quote = '"', escape = '"', all_varchar = true,
     auto_detect = false, strict_mode = true, null_padding = false, max_line_size = ${Math.max(2_097_152, longestRow * 2)},
@@ -200,7 +200,7 @@ const stageParquet = async (db: DuckDb, { path, name }: StageOptions): Promise<S
       `DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`,
     );
     const headings = described.map((row) => row.column_name);
-    const cells = described.map((row, index) => `${asText(row)} AS c${index}`);
+    const cells = described.map((row, index) => `${blankIsNull(asText(row))} AS c${index}`);
     await db.run(
       `CREATE TABLE ${sqlName(name)} AS SELECT ${cells.join(', ')} FROM read_parquet(${sqlText(path)})`,
     );
@@ -214,7 +214,7 @@ const stageParquet = async (db: DuckDb, { path, name }: StageOptions): Promise<S
         headings,
         name,
         lineSql: 'rowid + 1',
-        untidy: true,
+
         broken: [],
         notes: [],
       },

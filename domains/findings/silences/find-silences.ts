@@ -45,11 +45,22 @@ export function findSilences(input: SilenceInput): Silence[] {
           h.q <= settings.falseDiscoveryRate && h.shrunk.upper < 1 && h.shrunk.value < settings.silenceBelow,
       )
       .filter((h) => kind !== 'data' || h.coded.characteristic.about !== 'people')
-      .map((h) => describeSilence(h, signsFor(kind, h.coded, h.code, input), settings.falseDiscoveryRate)),
+      .map((h) => describeSilence(h, signsFor(kind, h.coded, h.code, input), settings.falseDiscoveryRate))
+      .filter(
+        (silence) =>
+          !isOwnYardstick(silence, units) ||
+          (silence.verdict === 'silence' && silence.observedOverExpected.value < FAR_BELOW),
+      ),
   );
   const holes = uncovered.map(uncoveredSilence);
   return [...called, ...holes].sort((a, b) => order(b) - order(a));
 }
+
+/** A kind of home is quieter than other kinds by nature (S1 expects by kind of home): only far below, and with a sign of need, is anything said. */
+const FAR_BELOW = 0.8;
+
+const isOwnYardstick = (silence: Silence, units: MeasureUnits): boolean =>
+  silence.cohort.parts.some((part) => units.measure.caseMix.includes(part.characteristic));
 
 const order = (s: Silence): number =>
   (s.verdict === 'silence' ? 2e9 : s.verdict === 'candidate' ? 1e9 : 0) +

@@ -13,6 +13,7 @@ export const dampReopened: Measure = {
   outOf: 'damp and mould jobs completed at least 365 days before the evidence date',
   needs: [{ table: 'repairs', columns: ['reported_at', 'completed_at', 'category'] }],
   caseMix: ['priority', 'property_type', 'season'],
+  notBy: ['property_type', 'built_band', 'heating_type'],
   matters: 0.05,
   use: 'gap',
   source: 'analysis §3',

@@ -13,6 +13,7 @@ export const recall90: Measure = {
   outOf: 'jobs completed at least 90 days before the evidence date',
   needs: [{ table: 'repairs', columns: ['reported_at', 'completed_at', 'category'] }],
   caseMix: ['priority', 'category', 'property_type', 'season'],
+  notBy: ['property_type', 'built_band', 'heating_type'],
   matters: 0.03,
   use: 'gap',
   source: 'analysis §3',

@@ -29,7 +29,7 @@ export interface NegativeBinomialRegression extends GeneralisedLinearModel {
  * Reasons: those of `generalisedLinearModel`, 'not-a-count', 'no-overdispersion'.
  * Source: Lawless (1987), Negative binomial and mixed Poisson regression, Canadian Journal of Statistics 15: 209–225;
  * Venables & Ripley (2002), Modern Applied Statistics with S, 4th edition, §7.4.
- * Worked value: quine absence data, Days ~ Eth + Sex + Age + Lrn: theta 1.274893 (Venables & Ripley, p. 206).
+ * Worked value: quine absence data, Days ~ Eth + Sex + Age + Lrn: theta 1.274893 (R, MASS 7.3-58.2).
  */
 export function negativeBinomialRegression(input: CountModelInput): Outcome<NegativeBinomialRegression> {
   const { design, counts, offset } = input;

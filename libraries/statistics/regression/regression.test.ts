@@ -58,9 +58,7 @@ test('a saturated logistic model gives the log odds and their errors by hand', (
   near(fit.deviance, 0, 1e-9);
 });
 
-/** Dobson & Barnett (2008), An Introduction to Generalized Linear Models, 3rd edition, table 4.3 and p. 66: identity
- * link there; here the Poisson log-linear trial of Dobson (1990), p. 93, as in R's ?glm. */
-test('Dobson (1990) p. 93: a randomised trial of counts', () => {
+test('counts of a randomised trial, from Dobson (1990), An Introduction to Generalized Linear Models, p. 93', () => {
   const outcome = ['1', '2', '3', '1', '2', '3', '1', '2', '3'];
   const treatment = ['1', '1', '1', '2', '2', '2', '3', '3', '3'];
   const made = designMatrix(

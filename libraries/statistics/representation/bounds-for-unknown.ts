@@ -34,7 +34,7 @@ export interface UnknownBounds {
  * When to use: beside every share with more than a few unknown. When not: as an interval for chance; these bounds hold
  * whatever the reason for not knowing, and chance comes on top.
  * Reasons: 'not-a-count', 'no-participants'.
- * Source: Manski (1989), Anatomy of the selection problem, Journal of Human Resources 24: 343–360, §II.
+ * Source: Manski (1989), Anatomy of the selection problem, Journal of Human Resources 24: 343–360.
  * Worked value: 10 in, 70 out, 20 unknown: 0.10 to 0.30, known 0.125.
  */
 export function boundsForUnknown(participants: KnownAndUnknown): Outcome<UnknownBounds> {

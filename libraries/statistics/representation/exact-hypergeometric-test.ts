@@ -18,7 +18,7 @@ export interface FairDraw {
  * When to use: a panel, a meeting or a sample from a population of known size. When not: members were drawn with
  * different chances by design.
  * Reasons: 'not-a-draw' (sizes not whole, negative or larger than the population; count larger than the draw).
- * Source: Fisher (1935), The Design of Experiments, §11; two sides by likelihood.
+ * Source: Fisher (1935), The Design of Experiments, ch. 2; two sides by likelihood.
  * Worked value: none of 5 drawn from 20 of whom 10 belong: atMost = C(10,5) / C(20,5) = 252 / 15504 = 0.01625387.
  */
 export function exactHypergeometricTest(count: number, draw: FairDraw): Outcome<DiscreteTails> {

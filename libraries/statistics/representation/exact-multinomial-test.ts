@@ -11,7 +11,7 @@ import { checkMultinomial } from './check-multinomial.ts';
  * When to use: small totals over few groups. When not: more than two million tables (reason 'too-many-tables'): use
  * `monteCarloMultinomialTest`. A small p does not say which group; use `groupRepresentation`.
  * Reasons: 'lengths-differ', 'not-a-count', 'too-few-groups', 'no-participants', 'too-many-tables'.
- * Source: Read & Cressie (1988), Goodness-of-Fit Statistics for Discrete Multivariate Data, §9.1.
+ * Source: Read & Cressie (1988), Goodness-of-Fit Statistics for Discrete Multivariate Data.
  * Worked value: counts 3, 0, 0 at ⅓ each: 3 × (1/27) = 0.1111111.
  */
 export function exactMultinomialTest(

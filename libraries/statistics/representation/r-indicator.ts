@@ -37,8 +37,8 @@ export interface RIndicator {
  * characteristics, or as proof of no bias: R sees only what is in the model, falls as columns are added, and is low by
  * chance in small samples (its own warning says when). It says nothing on who is missing from the frame.
  * Reasons: those of `generalisedLinearModel` but 'separated'; 'everyone-alike' (all responded, or none).
- * Source: Schouten, Cobben & Bethlehem (2009), Survey Methodology 35: 101–113, eq. 5; adjustment: Shlomo, Skinner &
- * Schouten (2012), Journal of Statistical Planning and Inference 142: 201–211, eq. 6.
+ * Source: Schouten, Cobben & Bethlehem (2009), Survey Methodology 35: 101–113; adjustment: Shlomo, Skinner &
+ * Schouten (2012), Journal of Statistical Planning and Inference 142: 201–211.
  * Worked value: groups of 2 with 1 and of 2 with 2 responding: propensities ½, ½, 1, 1, S = 0.2886751, R = 0.4226497.
  */
 export function rIndicator({ design, responded, weights }: ResponseInput): Outcome<RIndicator> {

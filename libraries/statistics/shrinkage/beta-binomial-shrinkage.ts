@@ -46,7 +46,7 @@ interface Moments {
  * When to use: shares of many small groups of one kind. When not: groups of different kinds, or one group chosen
  * beforehand. 'likelihood' treats m and M as known: with fewer than about 30 groups its limits are too narrow.
  * Reasons: 'lengths-differ', 'not-a-share', 'too-few-groups', 'no-variation' (no success, or nothing but).
- * Source: Carlin & Louis (2000), Bayes and Empirical Bayes Methods, 2nd edition, §3.3.
+ * Source: Carlin & Louis (2000), Bayes and Empirical Bayes Methods, 2nd edition, ch. 3.
  * Worked value: see `beta-binomial-shrinkage.test.ts`.
  */
 export function betaBinomialShrinkage(

@@ -54,7 +54,7 @@ interface Moments {
  * was chosen beforehand (use its own exact interval). 'moments' and 'likelihood' treat m and v as known: with fewer
  * than about 30 groups their limits are too narrow. Limits cover on average over groups, not for the most extreme one.
  * Reasons: 'no-groups', 'too-few-groups', 'lengths-differ', 'not-a-count', 'events-without-exposure', 'no-events'.
- * Source: Clayton & Kaldor (1987), Biometrics 43: 671–681, §3; Marshall (1991), Applied Statistics 40: 283–294;
+ * Source: Clayton & Kaldor (1987), Biometrics 43: 671–681; Marshall (1991), Applied Statistics 40: 283–294;
  * Gelman (2006), Bayesian Analysis 1: 515–533, for the prior.
  * Worked value: see `gamma-poisson-shrinkage.test.ts`, by hand from Marshall's formula.
  */

@@ -101,7 +101,7 @@ const hermiteNodes: readonly (readonly [number, number])[] = [
  * A grid of prior locations and precisions with their posterior weights, under flat priors on the location and on the
  * standard deviation between groups, precision^−½. With s = precision / (precision + unit), on which the grid is even,
  * the latter has the density s^−3/2 (1 − s)^−½.
- * Source of the prior: Gelman (2006), Prior distributions for variance parameters, Bayesian Analysis 1: 515–533, §3.2.
+ * Source of the prior: Gelman (2006), Prior distributions for variance parameters, Bayesian Analysis 1: 515–533.
  */
 export function hyperparameterGrid(
   logLikelihood: MarginalLogLikelihood,

@@ -129,9 +129,12 @@ function averagedLimits(
     const variance = scale * scale;
     const found = model.fitFixedEffects(variance, from);
     if (!found.ok) return undefined;
-    from = found.coefficients;
-    const moments = model.strataMoments(found.coefficients, variance);
-    return moments && { height: found.logLikelihood - moments.logDeterminant / 2, groups: () => moments };
+    const { coefficients, logLikelihood, logDeterminant } = found;
+    from = coefficients;
+    return {
+      height: logLikelihood - logDeterminant / 2,
+      groups: () => model.strataMoments(coefficients, variance),
+    };
   };
   const mixture = scaleMixture(at, { start: Math.max(Math.sqrt(fit.variance), 0.1), largest: 20 });
   return (i) => {

@@ -18,6 +18,8 @@ export interface FixedEffectsFit {
   readonly logLikelihood: number;
   /** Derivative of the log likelihood by the variance, at the best coefficients. */
   readonly varianceSlope: number;
+  /** Log determinant of the coefficients' information. */
+  readonly logDeterminant: number;
 }
 
 export interface StratumAt {
@@ -160,13 +162,7 @@ export class LogisticStrataModel {
       }
       const move = factor.solve(sweep.gradient);
       size = move.reduce((largest, m) => Math.max(largest, Math.abs(m)), 0);
-      if (size < 1e-8)
-        return {
-          ok: true,
-          coefficients,
-          logLikelihood: sweep.logLikelihood,
-          varianceSlope: sweep.varianceSlope,
-        };
+      if (size < 1e-8) return this.#fitted(coefficients, sweep);
       let share = Math.min(1, 5 / size);
       let next = coefficients;
       let after = sweep;
@@ -179,16 +175,19 @@ export class LogisticStrataModel {
       [coefficients, sweep] = [next, after];
       if (coefficients.some((b) => Math.abs(b) > 40)) return this.#separated();
     }
-    if (size < 1e-3)
-      return {
-        ok: true,
-        coefficients,
-        logLikelihood: sweep.logLikelihood,
-        varianceSlope: sweep.varianceSlope,
-      };
+    if (size < 1e-3) return this.#fitted(coefficients, sweep);
     return coefficients.some((b) => Math.abs(b) > 12)
       ? this.#separated()
       : noAnswer('no-convergence', 'The coefficients did not settle.');
+  }
+
+  #fitted(
+    coefficients: Float64Array,
+    { logLikelihood, varianceSlope, safeMatrix }: Sweep,
+  ): Outcome<FixedEffectsFit> {
+    const factor = cholesky(safeMatrix, coefficients.length);
+    if (!factor.ok) return noAnswer('no-convergence', 'The coefficients have no error that can be had.');
+    return { ok: true, coefficients, logLikelihood, varianceSlope, logDeterminant: factor.logDeterminant };
   }
 
   #separated(): Outcome<never> {
@@ -208,30 +207,26 @@ export class LogisticStrataModel {
 
   /**
    * Means and variances of the strata's log odds, then of their effects, at one variance; allowing for the coefficients'
-   * uncertainty. Undefined when the coefficients have none that can be had.
+   * uncertainty.
    */
-  strataMoments(
-    coefficients: Float64Array,
-    variance: number,
-  ): (NormalMoments & { readonly logDeterminant: number }) | undefined {
+  strataMoments(coefficients: Float64Array, variance: number): NormalMoments {
     const { values, names, rows } = this.#input.design;
     const p = names.length;
     const factor = cholesky(this.#sweep(coefficients, variance).safeMatrix, p);
-    if (!factor.ok) return undefined;
     const means = new Float64Array(2 * rows);
     const variances = new Float64Array(2 * rows);
     for (const [i, stratum] of this.strataAt(coefficients, variance).entries()) {
       const { linear, weight, effectMean, effectVariance } = stratum;
       const row = values.subarray(i * p, (i + 1) * p);
-      const solved = factor.solve(row);
-      const uncertainty = solved.reduce((sum, value, a) => sum + value * (row[a] ?? 0), 0);
+      const solved = factor.ok ? factor.solve(row) : row;
+      const uncertainty = factor.ok ? solved.reduce((sum, value, a) => sum + value * (row[a] ?? 0), 0) : 0;
       const left = 1 / (1 + variance * weight);
       means[i] = linear + effectMean;
       variances[i] = effectVariance + left * left * uncertainty;
       means[rows + i] = effectMean;
       variances[rows + i] = effectVariance + (1 - left) ** 2 * uncertainty;
     }
-    return { means, variances, logDeterminant: factor.logDeterminant };
+    return { means, variances };
   }
 
   /** Observed information on coefficients and, above 0, variance, by differences of the exact slopes. */

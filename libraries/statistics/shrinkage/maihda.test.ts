@@ -158,6 +158,21 @@ test('limits of shrunk shares cover 93 to 97 in 100 true ones, over 40 unequal s
   assert.ok(covered / asked > 0.93 && covered / asked < 0.97, `${covered / asked}`);
 });
 
+test('no NaN and limits in their space, for any counts', () => {
+  const random = randomFromSeed('any counts');
+  for (let run = 0; run < 60; run++) {
+    const size = [2, 30, 1_000_000][run % 3] ?? 2;
+    const totals = Array.from({ length: 3 + random.integer(8) }, () => random.integer(size + 1));
+    const counts = totals.map((n) => [0, n, random.integer(n + 1)][random.integer(3)] ?? 0);
+    const fit = logisticRandomIntercept({ counts, totals, quadraturePoints: run % 2 === 0 ? 1 : 7 });
+    if (!fit.ok) continue;
+    for (const { effectLower, effectUpper, lower, shrunk, upper } of fit.strata) {
+      assert.ok(effectLower <= effectUpper, JSON.stringify({ counts, totals }));
+      assert.ok(lower >= 0 && lower <= upper && upper <= 1 && shrunk >= 0 && shrunk <= 1);
+    }
+  }
+});
+
 test('what cannot be answered has its reason', () => {
   const reasons = [
     logisticRandomIntercept({ counts: [1, 2], totals: [3, 4] }),

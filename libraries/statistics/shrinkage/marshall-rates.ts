@@ -23,7 +23,7 @@ export interface MarshallRates {
  * When not: for an interval, or with fewer than about ten groups: a is then poorly known. Use `gammaPoissonShrinkage`.
  * Reasons: 'no-groups', 'lengths-differ', 'not-a-count', 'events-without-exposure', 'no-events'.
  * Source: Marshall (1991), Mapping disease and mortality rates using empirical Bayes estimators, Applied Statistics
- * 40: 283–294, p. 286.
+ * 40: 283–294.
  * Worked value: counts 1, 9 over exposures 10, 10: b = 0.5, s² = 0.16, a = 0.16 − 0.05 = 0.11; shrunk 0.225, 0.775.
  */
 export function marshallRates(

@@ -17,7 +17,7 @@ export interface AtScale {
  * answer.
  * Formula: over a grid of scales from 0 to where the height has fallen by 9, weights exp(height); mean Σ w m, variance
  * Σ w (v + m²) − mean².
- * Source: Gelman (2006), Bayesian Analysis 1: 515–533, §3.2, for the prior.
+ * Source: Gelman (2006), Bayesian Analysis 1: 515–533, for the prior.
  */
 export function scaleMixture(
   at: (scale: number) => AtScale | undefined,

@@ -41,7 +41,7 @@ function modeOf({ count, total, linear, variance, start }: StratumCounts): numbe
     else low = t;
     const move = Math.max(-3, Math.min(3, gap / (1 + variance * total * p * (1 - p))));
     const next = t - move;
-    t = next > low && next < high ? next : (low + high) / 2;
+    t = next >= low && next <= high ? next : (low + high) / 2;
     if (Math.abs(move) < 1e-11 * (1 + Math.abs(t)) || high - low < 1e-13 * (1 + Math.abs(t))) break;
   }
   return t;
@@ -73,7 +73,11 @@ export function laplaceIntegralInto(into: StratumIntegral, stratum: StratumCount
   into.varianceSlope = (s * s) / 2 - (weight + (variance * bend * s) / scale) / (2 * scale);
 }
 
-/** The same integral by adaptive Gauss–Hermite quadrature around the mode; derivatives are posterior means. */
+/**
+ * The same integral by adaptive Gauss–Hermite quadrature around the mode. Moving the linear predictor moves the effect's
+ * normal distribution, so that the slope is mean effect / variance, and the curvature (1 − effect variance / variance) /
+ * variance: both keep their digits where sums over the data's own slopes would cancel.
+ */
 export function quadratureIntegralInto(
   into: StratumIntegral,
   stratum: StratumCounts,
@@ -85,7 +89,7 @@ export function quadratureIntegralInto(
   const spread = Math.sqrt((2 * variance) / (1 + variance * into.weight));
   const effect = into.mode - linear;
   const top = count * into.mode - total * logOnePlusExp(into.mode) - effect ** 2 / (2 * variance);
-  let [sum, slope, slopeSquare, bend, effectSum, square] = [0, 0, 0, 0, 0, 0];
+  let [sum, first, second] = [0, 0, 0];
   for (let k = 0; k < rule.nodes.length; k++) {
     const node = rule.nodes[k] ?? 0;
     const b = effect + spread * node;
@@ -93,18 +97,14 @@ export function quadratureIntegralInto(
     const log = count * t - total * logOnePlusExp(t) - (b * b) / (2 * variance) - top + node * node;
     const mass = (rule.weights[k] ?? 0) * Math.exp(log);
     sum += mass;
-    const p = chance(t);
-    const s = count - total * p;
-    slope += mass * s;
-    slopeSquare += mass * s * s;
-    bend += mass * total * p * (1 - p);
-    effectSum += mass * b;
-    square += mass * b * b;
+    first += mass * spread * node;
+    second += mass * (spread * node) ** 2;
   }
+  const shift = first / sum;
+  into.effectMean = effect + shift;
+  into.effectVariance = Math.min(variance, Math.max(0, second / sum - shift * shift));
   into.logLikelihood = top + Math.log((sum * spread) / Math.sqrt(2 * Math.PI * variance));
-  into.slope = slope / sum;
-  into.curvature = bend / sum - slopeSquare / sum + into.slope ** 2;
-  into.effectMean = effectSum / sum;
-  into.effectVariance = Math.max(0, square / sum - into.effectMean ** 2);
-  into.varianceSlope = (square / sum / variance - 1) / (2 * variance);
+  into.slope = into.effectMean / variance;
+  into.curvature = (1 - into.effectVariance / variance) / variance;
+  into.varianceSlope = ((into.effectVariance + into.effectMean ** 2) / variance - 1) / (2 * variance);
 }

@@ -138,6 +138,20 @@ test('where nothing differs, any finding is rare, with rates and with days, in 2
   }
 });
 
+test('limits of findings hold their difference, leave out 0, and are wider than those of one comparison', () => {
+  const cube = cubeOf('limits', { rows: 6000, chanceOf: ([a]) => (a === 1 ? 0.4 : 0.2) });
+  const result = findSubgroups(cube, { outcome: 'late' });
+  assert.ok(result.ok && result.findings.length > 3);
+  for (const {
+    interval,
+    test: { difference, standardError },
+  } of result.findings) {
+    assert.ok(interval && interval.lower < difference && difference < interval.upper);
+    assert.ok(interval.lower > 0 || interval.upper < 0);
+    assert.ok(interval.upper - interval.lower > 2 * 1.96 * standardError);
+  }
+});
+
 test('a design effect makes findings rarer, and unknown outcomes are told', () => {
   const cube = cubeOf('effect', { rows: 3000, chanceOf: ([a]) => (a === 1 ? 0.26 : 0.2) });
   const plain = findSubgroups(cube, { outcome: 'late' });

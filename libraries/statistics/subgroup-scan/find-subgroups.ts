@@ -1,5 +1,5 @@
-import { benjaminiHochberg } from '../many-comparisons/index.ts';
-import { type NoAnswer, noAnswer } from '../outcome.ts';
+import { benjaminiHochberg, falseCoverageInterval } from '../many-comparisons/index.ts';
+import { type Interval, type NoAnswer, noAnswer } from '../outcome.ts';
 import { type BeyondParents, beyondParents } from './beyond-parents.ts';
 import { type Comparison, compareWithRest, type Sample } from './compare-with-rest.ts';
 import { type SubgroupCube, subgroupLevels } from './subgroup-cube.ts';
@@ -14,6 +14,8 @@ export interface SubgroupFinding {
   readonly test: Comparison;
   /** p-value adjusted for every subgroup tested. */
   readonly adjustedP: number;
+  /** Of the difference, widened because it is shown for being large: of all shown, at most `level` miss on average. */
+  readonly interval?: Interval;
   /** `explained`: its parents foretell it (they are the finding). `same-as-parent`: it has the same members as one. */
   readonly status: 'kept' | 'explained' | 'same-as-parent';
   readonly beyondParents?: BeyondParents;
@@ -50,6 +52,28 @@ function repeatsParent(cube: SubgroupCube, subgroup: number, numberOf: (levels: 
 }
 
 type Levels = readonly (readonly [number, number])[];
+
+/** False-coverage-adjusted limits, with the larger of the standard errors of the test and of the two samples. */
+function shownInterval(
+  { inside, rest, test }: { readonly inside: Sample; readonly rest: Sample; readonly test: Comparison },
+  options: {
+    readonly selected: number;
+    readonly tested: number;
+    readonly level: number;
+    readonly designEffect: number;
+  },
+): Interval | undefined {
+  const apart = Math.sqrt(options.designEffect * (inside.variance / inside.n + rest.variance / rest.n));
+  const answer = falseCoverageInterval({
+    estimate: test.difference,
+    standardError: Math.max(test.standardError, apart),
+    selected: options.selected,
+    tested: options.tested,
+    falseDiscoveryRate: options.level,
+    ...(Number.isFinite(test.degreesOfFreedom) ? { degreesOfFreedom: test.degreesOfFreedom } : {}),
+  });
+  return answer.ok ? answer.interval : undefined;
+}
 
 /** Numbers of subgroups by their levels, without a search each time. */
 function numbering(cube: SubgroupCube): (levels: Levels) => number {
@@ -109,7 +133,19 @@ export function findSubgroups(cube: SubgroupCube, options: FindOptions): Subgrou
     }));
     const isBeyond = named.length === 1 || (beyond !== undefined && (childP[child++] ?? 1) <= level);
     const status = repeats ? 'same-as-parent' : isBeyond ? 'kept' : 'explained';
-    return { ...one, levels: named, status, ...(beyond ? { beyondParents: beyond } : {}) };
+    const interval = shownInterval(one, {
+      selected: differing.length,
+      tested: tested.length,
+      level,
+      designEffect,
+    });
+    return {
+      ...one,
+      levels: named,
+      status,
+      ...(interval ? { interval } : {}),
+      ...(beyond ? { beyondParents: beyond } : {}),
+    };
   });
   findings.sort((a, b) => Math.abs(b.test.statistic) - Math.abs(a.test.statistic));
   return { ok: true, findings, tested: tested.length, tooSmall: compared.length - tested.length };

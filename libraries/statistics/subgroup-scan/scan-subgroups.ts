@@ -12,7 +12,7 @@ import {
 export interface ScanInput {
   readonly characteristics: readonly ScanCharacteristic[];
   readonly outcomes: readonly ScanOutcome[];
-  /** Up to how many characteristics are combined: 1 to 4, default 3. */
+  /** Up to how many characteristics are combined: 1 to 6, default 3. */
   readonly depth?: number;
 }
 

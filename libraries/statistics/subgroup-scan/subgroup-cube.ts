@@ -69,8 +69,8 @@ export function cubeShape(
   characteristics: CubeShape['characteristics'],
   depth: number,
 ): { readonly ok: true; readonly shape: CubeShape } | NoAnswer {
-  if (!Number.isInteger(depth) || depth < 1 || depth > 4)
-    return noAnswer('bad-depth', 'The depth must be 1, 2, 3 or 4.');
+  if (!Number.isInteger(depth) || depth < 1 || depth > 6)
+    return noAnswer('bad-depth', 'The depth must be a whole number from 1 to 6.');
   for (const { name, levels } of characteristics) {
     if (levels.length === 0) return noAnswer('no-levels', `The characteristic ${name} has no levels.`);
     if (levels.length > 254)

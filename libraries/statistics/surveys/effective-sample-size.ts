@@ -8,7 +8,7 @@ import { noAnswer } from '../outcome.ts';
  * When to use: a first look at weights. When not: as the design effect of an estimate (weights that go with the answer
  * can help it; see `surveyMean`).
  * Reasons: 'no-weight'.
- * Source: Kish (1965), Survey Sampling, §11.2.
+ * Source: Kish (1965), Survey Sampling, ch. 11.
  * Worked value: weights 1, 1, 2: 16 / 6 = 2.666667, design effect 1.125.
  */
 export function effectiveSampleSize(

@@ -10,7 +10,7 @@ import type { SurveyDesign } from './survey-design.ts';
  * calibrated weights the influence is first replaced by its residual on what the weights were calibrated to.
  * When to use: any smooth estimate. When not: medians, or fewer than some ten clusters (t limits are still too narrow).
  * Source: Binder (1983), International Statistical Review 51: 279–292; Särndal, Swensson & Wretman (1992), §4.3;
- * residuals: Deville & Särndal (1992), JASA 87: 376–382, §3.
+ * residuals: Deville & Särndal (1992), JASA 87: 376–382.
  * Worked value: values 1, 3 with weights 1, 1, influences −½, ½ of the mean: 2 / 1 × (¼ + ¼) = 1 = s² / n.
  */
 export function linearisedCovariance(

@@ -11,7 +11,7 @@ import type { CalibrationResidual, SurveyDesign } from './survey-design.ts';
  * base weights are very unequal.
  * When to use: every estimate with raked weights. Treating raked weights as plain ones gives wrong (mostly too wide)
  * errors. When not: capped weights that did not meet their margins.
- * Source: Deville, Särndal & Sautory (1993), JASA 88: 1013–1020, §4; Lumley (2010), Complex Surveys, §7.3.
+ * Source: Deville, Särndal & Sautory (1993), JASA 88: 1013–1020; Lumley (2010), Complex Surveys, ch. 7.
  * Worked value: the raked share of a margin's own level has standard error 0.
  */
 export function rakedDesign(

@@ -32,7 +32,7 @@ export interface ResponseRates {
  * RR1 = I / (I + P + R + NC + O + U), RR2 adds P above; RR3, RR4 take e U below; RR5, RR6 leave U out.
  * When to use: beside every survey figure. When not: as proof of quality; a high rate can still leave a group out.
  * Reasons: 'not-a-count', 'nobody-asked'.
- * Source: American Association for Public Opinion Research (2023), Standard Definitions, 10th edition, pp. 79–85.
+ * Source: American Association for Public Opinion Research (2023), Standard Definitions, 10th edition, chapter on outcome rates.
  * Worked value: I 40, P 10, R 20, NC 20, O 0, U 10: RR1 0.40, RR2 0.50, RR5 0.4444444.
  */
 export function responseRates(asked: Dispositions): Outcome<ResponseRates> {

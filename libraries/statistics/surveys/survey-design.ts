@@ -45,7 +45,7 @@ export interface SurveyDesignInput {
  * When to use: before every survey estimate. When not: to hide a design that is not known; say "as if simple random".
  * Without population sizes only the first stage counts (as if drawn with replacement), which is a little too wide.
  * Reasons: 'no-rows', 'lengths-differ', 'not-a-weight', 'population-too-small', 'lonely-cluster'.
- * Source: Lumley (2010), Complex Surveys, §1.3 and appendix A; Särndal, Swensson & Wretman (1992), §4.3 and §4.6.
+ * Source: Lumley (2010), Complex Surveys, ch. 2 and 3; Särndal, Swensson & Wretman (1992), §4.3 and §4.6.
  * Worked value: 4 rows in 2 clusters and 1 stratum: 1 degree of freedom.
  */
 export function surveyDesign(input: SurveyDesignInput): Outcome<SurveyDesign> {

@@ -20,7 +20,7 @@ export interface SurveyLogisticRegression {
  * Formula: weighted maximum likelihood; influence of a row (Σ w p (1 − p) x x')⁻¹ x (y − p).
  * When to use: associations in the population, adjusted for each other. When not: fewer clusters than coefficients.
  * Reasons: those of `generalisedLinearModel`.
- * Source: Binder (1983), International Statistical Review 51: 279–292; Lumley (2010), Complex Surveys, §6.2.
+ * Source: Binder (1983), International Statistical Review 51: 279–292; Lumley (2010), Complex Surveys, ch. 6.
  * Worked value: an intercept alone is the log odds of `surveyMean`, its error that of the mean / (p (1 − p)).
  */
 export function surveyLogisticRegression(

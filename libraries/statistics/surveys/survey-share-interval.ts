@@ -20,7 +20,7 @@ export interface EstimatedShare {
  * has no standard error: every method then gives Clopper–Pearson limits with n.
  * When to use: 'logit' as a rule, 'beta' for shares near 0 or 1 or few clusters. When not: 'mean' below 0.2 or above 0.8.
  * Reasons: 'not-a-share', 'no-degrees-of-freedom'.
- * Source: Korn & Graubard (1998), Survey Methodology 24: 193–201; Lumley (2010), Complex Surveys, §2.4.
+ * Source: Korn & Graubard (1998), Survey Methodology 24: 193–201; Lumley (2010), Complex Surveys, ch. 2.
  * Worked value: p 0.815, se 0.0270776455620269, 199 degrees: 0.755597 to 0.862591.
  */
 export function surveyShareInterval(input: EstimatedShare): Outcome<Interval> {

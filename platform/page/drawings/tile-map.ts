@@ -27,14 +27,14 @@ export const tileMap = (map: TileMap): Html => {
     const row = Math.floor(index / perRow);
     const x = round(4 + wide * (0.5 + (index % perRow) + (row % 2 === 1 ? 0.5 : 0)));
     const y = round(4 + radius + row * radius * 1.6);
-    return html`${hexagon(tile.look, hexPoints(x, y, radius * 0.97))}${labelled ? label(tile, x, y) : null}`;
+    return html`${hexagon(tile.look, x, y, radius * 0.97)}${labelled ? label(tile, x, y) : null}`;
   });
   return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${map.description}">${tiles}</svg>`;
 };
 
 /** The tile of a key, 34 pixels wide. */
 export const tileSample = (look: TileLook): Html =>
-  html`<svg viewBox="0 0 34 34" aria-hidden="true">${hexagon(look, hexPoints(17, 17, 16))}</svg>`;
+  html`<svg viewBox="0 0 34 34" aria-hidden="true">${hexagon(look, 17, 17, 16)}</svg>`;
 
 const CLASSES: Readonly<Record<TileLook, string>> = {
   solid: 'c-hex-quiet',
@@ -44,10 +44,16 @@ const CLASSES: Readonly<Record<TileLook, string>> = {
   empty: 'c-cannot',
 };
 
-const hexagon = (look: TileLook, points: string): Html =>
-  look === 'hatched'
-    ? html`<polygon class="${CLASSES[look]}" fill="url(#p-hatch)" points="${points}"/>`
-    : html`<polygon class="${CLASSES[look]}" points="${points}"/>`;
+/** Pale has a second outline inside, so that it differs from an empty tile where colours are the reader's own. */
+const hexagon = (look: TileLook, x: number, y: number, radius: number): Html => {
+  const points = hexPoints(x, y, radius);
+  if (look === 'hatched') {
+    return html`<polygon class="${CLASSES[look]}" fill="url(#p-hatch)" points="${points}"/>`;
+  }
+  const inner =
+    look === 'pale' ? html`<polygon class="c-hex-inner" points="${hexPoints(x, y, radius * 0.76)}"/>` : null;
+  return html`<polygon class="${CLASSES[look]}" points="${points}"/>${inner}`;
+};
 
 const label = (tile: TileMap['tiles'][number], x: number, y: number): Html => {
   const plate =

@@ -2,6 +2,7 @@ import type { Study } from '../study.ts';
 import { clusterStudies } from './clusters.ts';
 import { countAndValueStudies } from './counts-and-values.ts';
 import { groupStudies } from './groups.ts';
+import { inequalityStudies } from './inequality.ts';
 import { likeWithLikeStudies } from './like-with-like.ts';
 import { placeAndProcessStudies } from './places-and-process.ts';
 import { proportionStudies } from './proportions.ts';
@@ -16,6 +17,7 @@ export const allStudies: readonly Study[] = [
   ...likeWithLikeStudies,
   ...clusterStudies,
   ...timeToEventStudies,
+  ...inequalityStudies,
   ...groupStudies,
   ...surveyStudies,
   ...placeAndProcessStudies,

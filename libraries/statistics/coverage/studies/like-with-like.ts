@@ -322,7 +322,7 @@ export const likeWithLikeStudies: readonly Study[] = [
     kind: 'interval',
     promise: 'nominal',
     scenarios: [
-      { name: '2–8 expected', trial: ratioToStandard(2, 8) },
+      { name: '2–8 expected', trial: ratioToStandard(2, 8), warned: 'exact limits below 10 events' },
       { name: '20–100 expected', trial: ratioToStandard(20, 100) },
     ],
   },

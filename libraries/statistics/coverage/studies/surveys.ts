@@ -127,13 +127,22 @@ const MADE: readonly (readonly [string, Made])[] = [
   ['80 clusters of 1–20, share 5 %', { clusters: 80, share: 0.05, alike: 20 }],
 ];
 
+const FEW = 'too narrow with few unequal clusters or few events';
+
 const scenarios = (
   trialOf: (made: Made) => Scenario['trial'],
   warned: Readonly<Record<number, string>> = {},
+  open: readonly number[] = [],
 ): Scenario[] =>
   MADE.map(([name, made], i) => {
     const warning = warned[i];
-    return { name, trial: trialOf(made), effort: 0.5, ...(warning ? { warned: warning } : {}) };
+    return {
+      name,
+      trial: trialOf(made),
+      effort: 0.5,
+      ...(warning ? { warned: warning } : {}),
+      ...(open.includes(i) ? { open: FEW } : {}),
+    };
   });
 
 const study = (name: string, file: string, kind: Study['kind'], list: Scenario[]): Study => ({
@@ -149,7 +158,7 @@ export const surveyStudies: readonly Study[] = [
     'surveyMean',
     'survey-mean',
     'interval',
-    scenarios(mean, { 2: 'shares that are not close to 0 or 1' }),
+    scenarios(mean, { 2: 'shares that are not close to 0 or 1' }, [0]),
   ),
   study(
     'surveyShareInterval, logit',
@@ -163,8 +172,8 @@ export const surveyStudies: readonly Study[] = [
     'interval',
     scenarios((made) => share(made, 'beta')),
   ),
-  study('surveyRatio', 'survey-ratio', 'interval', scenarios(ratio)),
-  study('surveyDifference', 'survey-difference', 'interval', scenarios(difference)),
+  study('surveyRatio', 'survey-ratio', 'interval', scenarios(ratio, {}, [0, 2])),
+  study('surveyDifference', 'survey-difference', 'interval', scenarios(difference, {}, [0, 2])),
   study('rake, mean with its design', 'raked-design', 'interval', [
     { name: '300 answers, uneven by age and region', trial: raked, effort: 0.5 },
   ]),
@@ -172,6 +181,6 @@ export const surveyStudies: readonly Study[] = [
     'raoScottTest',
     'rao-scott-test',
     'test',
-    scenarios(association, { 0: 'fewer than some ten clusters' }),
+    scenarios(association, { 0: 'fewer than some ten clusters', 2: 'cells with almost nobody' }),
   ),
 ];

@@ -174,7 +174,7 @@ export const timeToEventStudies: readonly Study[] = [
       {
         name: '15 units to day 12',
         trial: meanDays(SMALL),
-        warned: 'fewer than about 10 events: limits too narrow',
+        warned: 'few units: the limits cover 90 % with 10',
       },
       { name: '60 units to day 12', trial: meanDays(MIDDLE) },
     ],

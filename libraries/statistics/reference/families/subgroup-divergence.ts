@@ -20,11 +20,11 @@ export const adapter: Adapter = ({ inputs, call = '' }) => {
   const names = columns.filter((name) => !COUNTS.includes(name));
   const value = (row: readonly (string | number)[], name: string) => row[columns.indexOf(name)] ?? 0;
   const levels = names.map((name) => [...new Set(data.map((row) => String(value(row, name))))].sort(byCode));
-  const longest = Number(/length\s*<=\s*(\d+)/.exec(call)?.[1] ?? 3);
+  const longest = Number(/length\s*<=\s*(\d+)/.exec(call)?.[1] ?? names.length);
   const scanned = cubeFromCells({
     characteristics: names.map((name, c) => ({ name, levels: levels[c] ?? [] })),
     outcomes: [{ name: 'outcome', kind: 'yes-no' }],
-    depth: Math.min(longest, names.length, 4),
+    depth: Math.min(longest, names.length, 6),
     cells: data.map((row) => {
       const yes = Number(value(row, 'positive'));
       const n = yes + Number(value(row, 'negative'));

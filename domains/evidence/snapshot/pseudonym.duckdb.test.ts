@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sqlText, withDuckDb } from '../../../platform/duckdb/index.ts';
-import { pseudonym, pseudonymSql } from './pseudonym.ts';
+import { pseudonym, pseudonymSql } from './pseudonym.duckdb.ts';
 
 const key = Buffer.from('00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', 'hex');
 
