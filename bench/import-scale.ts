@@ -62,9 +62,11 @@ for (const turn of ['first import', 'the same again']) {
         }),
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  const cpu = ((userCPUTime + systemCPUTime) / 1e6).toFixed(1);
   const peak = (process.resourceUsage().maxRSS / 1024).toFixed(0);
   console.log(
-    `${turn}: ${result.ok ? result.snapshot.id : result.problems.map((one) => one.message).join('; ')} in ${seconds} s, peak memory so far ${peak} MB`,
+    `${turn}: ${result.ok ? result.snapshot.id : result.problems.map((one) => one.message).join('; ')} in ${seconds} s (processor time so far ${cpu} s), peak memory so far ${peak} MB`,
   );
 }
 await rm(store, { recursive: true });

@@ -63,6 +63,10 @@ export function detectionTable(plan: string, scores: readonly Score[], failed: r
     counted: scores.filter((s) => s.findings.length > 0).length,
     outOf: scores.length,
   };
+  const withSilence: Tally = {
+    counted: scores.filter((s) => s.silencesCalled.length > 0).length,
+    outOf: scores.length,
+  };
   const nothingPlanted = scores.every((s) => s.plants.length === 0 && s.silences.length === 0);
   const rows = [
     row(

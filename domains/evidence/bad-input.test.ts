@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { ProblemCode } from '../records/index.ts';
 import { HOMES, REPAIRS, withExtracts } from './fixtures/extract-folder.ts';
 import { makeZip } from './fixtures/make-workbook.ts';
-import { importExtracts } from './index.ts';
 
 interface Bad {
   readonly what: string;
@@ -155,13 +153,12 @@ for (const { what, files, codes, longestRow } of BAD) {
   });
 }
 
-test('Ev4 a folder that is not there, or may not be read, is told', async () => {
-  const gone = await importExtracts({
-    folder: join(tmpdir(), 'hearth-no-such-folder'),
-    store: join(tmpdir(), 'hearth-no-store'),
+test('Ev4 a folder that is not there is told', async () => {
+  await withExtracts({}, async (at) => {
+    const gone = await at.import({ folder: join(at.folder, 'no-such-folder') });
+    assert.ok(!gone.ok);
+    assert.equal(gone.problems[0]?.code, 'folder-unreadable');
   });
-  assert.ok(!gone.ok);
-  assert.equal(gone.problems[0]?.code, 'folder-unreadable');
 });
 
 test('Ev4 a file in the place of the folder is told', async () => {

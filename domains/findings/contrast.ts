@@ -3,6 +3,7 @@ import {
   stratifiedDifference,
 } from '../../libraries/statistics/like-with-like/index.ts';
 import type { Outcome } from '../../libraries/statistics/outcome.ts';
+import type { CodedCharacteristic, Population } from '../cohorts/population.ts';
 import type { MeasureUnits } from '../measures/units.ts';
 import type { Contrast, Estimate } from './finding.ts';
 
@@ -51,10 +52,38 @@ export function armsOf(codes: Uint16Array, values: number, code: number): Uint8A
   return arm;
 }
 
+/** A cluster number a unit, and how many clusters there are. */
+export interface Clusters {
+  readonly of: Int32Array;
+  readonly count: number;
+}
+
+/**
+ * Jobs of one home resemble each other (G3). Where an area's own figure forms the cohort, all homes of the area are in
+ * it or out of it together, so that the area is the cluster: ten areas are ten observations, whatever their homes.
+ */
+export function clusterFor(
+  units: MeasureUnits,
+  coded: CodedCharacteristic,
+  population: Population,
+): Clusters | undefined {
+  if (coded.characteristic.about !== 'area') return undefined;
+  const numbers = new Map<string, number>();
+  const ofHome = Int32Array.from(population.areaOfHome, (area) => {
+    const key = area ?? '';
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  });
+  return { of: Int32Array.from(units.home, (home) => ofHome[home] ?? 0), count: Math.max(1, numbers.size) };
+}
+
 export interface Comparison {
   readonly arm: Uint8Array;
   readonly stratum: Int32Array;
   readonly strata: number;
+  /** What resembles itself, where it is not the home: see `clusterFor`. */
+  readonly clusters?: Clusters;
   /** The unit's figure, where it is not the measure's own (share still open on a day). */
   readonly numerator?: Float64Array;
 }
@@ -72,8 +101,8 @@ export const compare = (
     stratum: comparison.stratum,
     strata: comparison.strata,
     arm: comparison.arm,
-    cluster: units.home,
-    clusters: homes,
+    cluster: comparison.clusters?.of ?? units.home,
+    clusters: comparison.clusters?.count ?? homes,
     confidence,
   });
 

@@ -1,6 +1,6 @@
 import { conditionalInterval } from '../../libraries/statistics/many-comparisons/index.ts';
 import { codesOfUnits, type Population } from '../cohorts/population.ts';
-import { armsOf, type Comparison, compare, contrastOf, estimateOf } from './contrast.ts';
+import { armsOf, type Comparison, clusterFor, compare, contrastOf, estimateOf } from './contrast.ts';
 import type { CohortRef, Estimate, Gap, Sureness, WalkStep } from './finding.ts';
 import { gapSentences } from './gap-sentences.ts';
 import { leftOut } from './left-out.ts';
@@ -83,13 +83,14 @@ export function describeGap(
   const { measure } = units;
   const codes = codesOfUnits(coded, units.home, units.household);
   const arm = armsOf(codes, coded.values.length, one.code);
-  const comparison: Comparison = { arm, ...strataFor(units, coded) };
+  const clusters = clusterFor(units, coded, population);
+  const comparison: Comparison = { arm, ...strataFor(units, coded), ...(clusters ? { clusters } : {}) };
   const at = { homes: population.homes, confidence: settings.confidence };
   const found = compare(units, at.homes, comparison, at.confidence);
   const crudeFound = compare(
     units,
     at.homes,
-    { arm, stratum: new Int32Array(units.count), strata: 1 },
+    { ...comparison, stratum: new Int32Array(units.count), strata: 1 },
     at.confidence,
   );
   if (!found.ok || !crudeFound.ok) return undefined;
@@ -119,9 +120,9 @@ export function describeGap(
   const scan = { tested: scanned.tested, stoodOut: scanned.stoodOut, q: one.q, p: one.p };
   const base = {
     units: found.units.group,
-    homes: found.clusters.group,
+    homes: homesIn(units, arm, 1),
     comparisonUnits: found.units.comparison,
-    comparisonHomes: found.clusters.comparison,
+    comparisonHomes: homesIn(units, arm, 0),
     open: openUnits(units, arm),
     groups: found.strataUsed,
     from: window.from,
@@ -174,6 +175,12 @@ const RELATED: Readonly<Record<string, readonly string[]>> = {
   patch: ['estate', 'patch', 'deprivation_fifth'],
   deprivation_fifth: ['estate', 'patch', 'deprivation_fifth'],
 };
+
+function homesIn(units: Screened['units'], arm: Uint8Array, side: 0 | 1): number {
+  const homes = new Set<number>();
+  for (let i = 0; i < arm.length; i++) if (arm[i] === side) homes.add(units.home[i] ?? 0);
+  return homes.size;
+}
 
 function openUnits(units: Screened['units'], arm: Uint8Array): number {
   const { done } = units;

@@ -5,7 +5,7 @@ import type { CodedCharacteristic, Population } from '../cohorts/population.ts';
 import { codesOfUnits } from '../cohorts/population.ts';
 import { stratify } from '../measures/stratify.ts';
 import type { MeasureUnits } from '../measures/units.ts';
-import { armsOf, compare } from './contrast.ts';
+import { armsOf, clusterFor, compare } from './contrast.ts';
 import type { AnalysisSettings } from './settings.ts';
 
 /** One comparison of the scan: a measure, a characteristic, a value. */
@@ -63,6 +63,7 @@ function screenOne(
     cluster: units.home,
     ...strata,
   });
+  const clusters = clusterFor(units, coded, population);
   const contrasts: Screened[] = [];
   const single = coded.values.length === 2 ? 1 : coded.values.length;
   const first = coded.values.length === 2 ? disadvantaged(coded) : 0;
@@ -83,14 +84,14 @@ function screenOne(
       cohortHomes: screen.clusters[code] ?? 0,
       restUnits: screen.restUnits[code] ?? 0,
     };
-    if (Math.abs(z) < LOOK_AGAIN || tooFew(base, settings)) {
+    if ((Math.abs(z) < LOOK_AGAIN && !clusters) || tooFew(base, settings)) {
       contrasts.push(base);
       continue;
     }
     const exact = compare(
       units,
       population.homes,
-      { arm: armsOf(codes, coded.values.length, code), ...strata },
+      { arm: armsOf(codes, coded.values.length, code), ...strata, ...(clusters ? { clusters } : {}) },
       settings.confidence,
     );
     contrasts.push(

@@ -1,5 +1,5 @@
 import { codesOfUnits, type Population, UNKNOWN } from '../cohorts/population.ts';
-import { armsOf, compare, finer } from './contrast.ts';
+import { armsOf, clusterFor, compare, finer } from './contrast.ts';
 import { type Screened, strataFor } from './screen-gaps.ts';
 
 type Rated = Screened & { readonly q: number };
@@ -62,10 +62,11 @@ function parentOf(
     for (let i = 0; i < together.length; i++)
       together[i] = (together[i] as number) * 3 + (member[i] as number);
   const strata = finer(strataFor(units, coded), { codes: together, levels: 3 ** above.length });
+  const clusters = clusterFor(units, coded, population);
   const found = compare(
     units,
     population.homes,
-    { arm: armsOf(codes, coded.values.length, one.code), ...strata },
+    { arm: armsOf(codes, coded.values.length, one.code), ...strata, ...(clusters ? { clusters } : {}) },
     confidence,
   );
   const gone = found.ok

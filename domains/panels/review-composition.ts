@@ -49,6 +49,11 @@ export interface FeatureReview {
 
 export interface ReviewOptions {
   readonly random: Random;
+  /**
+   * 'without-replacement' (default): the list comes from these very residents. 'large-population': from an area whose
+   * counts only give the proportions.
+   */
+  readonly draw?: 'without-replacement' | 'large-population';
   /** Level of the Holm-adjusted tests; 0.05 by default. */
   readonly level?: number;
 }
@@ -67,7 +72,7 @@ const EXACT_TABLES = 'too-many-tables';
  */
 export function reviewComposition(
   counts: FeatureCounts,
-  { random, level = 0.05 }: ReviewOptions,
+  { random, draw = 'without-replacement', level = 0.05 }: ReviewOptions,
 ): Outcome<{ readonly review: FeatureReview }> {
   const known = counts.groups.filter((group) => group.residents > 0);
   const panel = known.map((group) => group.panel);
@@ -75,7 +80,7 @@ export function reviewComposition(
   const [participants, population] = [total(panel), total(residents)];
   if (participants > population)
     return noAnswer('not-a-draw', 'The list is longer than the residents it comes from.');
-  const tested = groupRepresentation(panel, residents);
+  const tested = groupRepresentation(panel, residents, { draw });
   if (!tested.ok) return tested;
   const overall = overallTest(panel, residents, random);
   if (!overall.ok) return overall;

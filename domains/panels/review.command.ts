@@ -69,7 +69,10 @@ async function report({ counts, rows, features, options }: Reported, io: PanelIo
   const random = randomFromSeed('review of composition');
   const reviews: FeatureReview[] = [];
   for (const feature of counts) {
-    const found = reviewComposition(feature, { random });
+    const found = reviewComposition(feature, {
+      random,
+      draw: rows.residents ? 'without-replacement' : 'large-population',
+    });
     if (found.ok) reviews.push(found.review);
     else io.err(`${feature.feature}: ${found.message}`);
   }

@@ -20,10 +20,10 @@ const GAPS_FIRST = 3;
 
 /**
  * What we found, in at most five sentences: gaps that are clear and to a cohort's disadvantage, in their order, then silences
- * with a sign of need. One cohort comes once before any comes twice. Three gaps and two silences where there are enough of both. Empty where nothing is clear.
+ * with a sign of need. One cohort comes once on one theme before it comes again. Three gaps and two silences where there are enough of both. Empty where nothing is clear.
  */
 export const firstSentences = (findings: Publishable): readonly FirstSentence[] => {
-  const gaps = eachCohortFirst(listedGaps(findings).worse).map(ofGap);
+  const gaps = eachThemeFirst(listedGaps(findings).worse).map(ofGap);
   const silences = findings.silences.flatMap((silence, index) =>
     silence.verdict === 'silence' && isClear(silence) ? [ofSilence(silence, index)] : [],
   );
@@ -35,9 +35,10 @@ export const firstSentences = (findings: Publishable): readonly FirstSentence[] 
 const isClear = (silence: PublishedSilence): boolean =>
   silence.sureness === 'clear' || silence.sureness === 'very clear';
 
-const eachCohortFirst = (gaps: readonly ListedGap[]): readonly ListedGap[] => {
+const eachThemeFirst = (gaps: readonly ListedGap[]): readonly ListedGap[] => {
+  const keyOf = ({ gap }: ListedGap): string => `${gap.measure.theme} ${gap.cohort.id}`;
   const isFirst = (listed: ListedGap, index: number): boolean =>
-    gaps.findIndex((other) => other.gap.cohort.id === listed.gap.cohort.id) === index;
+    gaps.findIndex((other) => keyOf(other) === keyOf(listed)) === index;
   return [...gaps.filter(isFirst), ...gaps.filter((listed, index) => !isFirst(listed, index))];
 };
 

@@ -44,7 +44,7 @@ export const gapsSection = (findings: Publishable): Html => {
 const tooSmall = (count: number): Html | null =>
   count === 0
     ? null
-    : html`<p>${count === 1 ? 'One more difference is' : `${sayNumber(count)} more differences are`} clear but smaller than would matter, by the rule of its measure: counted, not listed.</p>`;
+    : html`<p>${count === 1 ? 'One more difference is' : `${sayNumber(count)} more differences are`} clear but smaller than would matter, by the rule of each measure: counted, not listed.</p>`;
 
 type Axes = ReadonlyMap<Measure['unit'], Axis>;
 
@@ -67,7 +67,7 @@ const heads = (axes: Axes): Html =>
 const tickLabel =
   (axis: Axis) =>
   (tick: number): string =>
-    sayNumber(tick, axis.ticks.every(Number.isInteger) ? 0 : axis.to < 0.5 ? 2 : 1);
+    tick === 0 ? '0' : sayNumber(tick, axis.ticks.every(Number.isInteger) ? 0 : axis.to < 0.5 ? 2 : 1);
 
 const rankedList = (gaps: readonly ListedGap[], axes: Axes): Html =>
   html`<ol class="ranked" role="list">${gaps.map((listed) => rankedGap(listed, axes))}</ol>`;

@@ -66,3 +66,14 @@ test('areas get short names that differ', () => {
   assert.equal(new Set(short).size, short.length);
   assert.ok(short.every((name) => name.length <= 3));
 });
+
+test('two measures of one theme for one cohort do not crowd out another on the first screen', () => {
+  const [twin, other] = ['twin', 'other'].map((id) => ({ ...gap, id }));
+  const elsewhere = { ...gap, id: 'elsewhere', cohort: { ...gap.cohort, id: 'patch=North' } };
+  const gaps = [gap, twin, other, elsewhere].flatMap((one) => (one === undefined ? [] : [one]));
+  const first = firstSentences({ ...millbrook, gaps });
+  assert.deepEqual(
+    first.filter((one) => one.kind === 'gap').map((one) => one.href),
+    ['#gap-1', '#gap-4', '#gap-2'],
+  );
+});

@@ -1,5 +1,6 @@
 import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
 
+import { cardsByAsk } from './cards-by-ask.ts';
 import { extrasForEdition, type ReportExtras } from './extras-for-edition.ts';
 import { firstSentences } from './first-sentences.ts';
 import { gapText } from './gap-text.ts';
@@ -51,11 +52,11 @@ export const renderReportText = (findings: Publishable, given: ReportExtras = {}
     ),
     ...section(
       'Known elsewhere, not seen here',
-      findings.cards.map(
+      cardsByAsk(findings.cards).asking.map(
         (card) =>
           `${card.claim} Our data: ${card.ownData.verdict}. ${card.ownData.note} Published: ${card.published.note} Together: ${card.verdict}.`,
       ),
-      'No published claim was held against our data.',
+      'No published claim is contradicted by data of ours that could have seen it.',
     ),
     ...section(
       'Signals',

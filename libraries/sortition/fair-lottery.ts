@@ -155,14 +155,21 @@ function generated(
   realised: RealisedOdds | undefined,
   { objective, solver, random, stop, stopProving = () => false, smallestOddsBound }: GenerationInput,
 ): Outcome<{ readonly lottery: Lottery }> {
+  let rest: RealisedOdds | undefined;
   const found = generatedLeximin(pool, solver, {
     start: distinctTypeCounts(pool, realised?.panels ?? []),
     levels: objective === 'leximin' ? 'all' : 'smallest',
     stop: () => stop() || stopProving(),
     random,
+    rest: (settled) => {
+      const target = leximinCounts(pool, solver, { settled });
+      const attempt = target && realiseOdds(pool, target.counts, { random, roundsAtMost: 2 });
+      if (attempt && attempt.largestGap < ATTAINED_WITHIN) rest = attempt;
+      return rest !== undefined;
+    },
   });
   if (!found) return noAnswer('no-panel', 'No panel satisfies all quotas.');
-  const spread = spreadPanels(pool, found.panels, found.weights);
+  const spread = rest ?? spreadPanels(pool, found.panels, found.weights);
   const lottery = lotteryOf(pool, objective, spread);
   const bound = Math.min(smallestOddsBound, found.smallestBound);
   const smallestOdds = smallest(lottery.odds);

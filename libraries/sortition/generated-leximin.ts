@@ -24,6 +24,11 @@ export interface GenerationOptions {
   /** Looked at before every programme; true ends the search with what there is. */
   readonly stop: () => boolean;
   readonly random: Random;
+  /**
+   * Given the odds settled so far (below 0 where not), tries to attain the bound of all that is left at once; true ends
+   * the generation, because the caller then has the rest.
+   */
+  readonly rest?: (settled: Float64Array) => boolean;
 }
 
 const PROVEN = 1e-9;
@@ -68,7 +73,7 @@ export function generatedLeximin(
       const more = settle(settled, stage);
       finished = stage.bound - stage.z < 1e-7 && !more;
       if (stage.bound - stage.z >= 1e-7 || !more) break;
-      if (options.levels === 'smallest') {
+      if (options.levels === 'smallest' || options.rest?.(settled)) {
         finished = true;
         break;
       }

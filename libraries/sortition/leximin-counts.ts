@@ -12,7 +12,11 @@ export interface CountTarget {
 export interface LeximinOptions {
   /** For each type: no odds above this. Used by Goldilocks. */
   readonly oddsAtMost?: number;
+  /** For each type: odds that are settled beforehand, or below 0. */
+  readonly settled?: Float64Array;
 }
+
+const SETTLED_WITHIN = 1e-9;
 
 const POSITIVE_DUAL = 1e-9;
 
@@ -34,25 +38,32 @@ export function leximinCounts(
   const { types } = pool;
   const rows = countRows(pool);
   const sizes = types.map((type) => type.members.length);
-  const most = types.map((type, at) => Math.min(type.most, (sizes[at] ?? 0) * (options.oddsAtMost ?? 1)));
+  const odds = options.settled?.slice() ?? new Float64Array(types.length).fill(-1);
+  const isSettled = (at: number): boolean => (odds[at] ?? 0) >= 0;
+  const most = types.map((type, at) => {
+    const own = isSettled(at) ? (odds[at] ?? 0) + SETTLED_WITHIN : (options.oddsAtMost ?? 1);
+    return Math.min(type.most, (sizes[at] ?? 0) * own);
+  });
+  const least = types.map((_, at) =>
+    isSettled(at) ? Math.max(0, (sizes[at] ?? 0) * ((odds[at] ?? 0) - SETTLED_WITHIN)) : 0,
+  );
   const level = types.length;
   const model = solver.open({
     costs: [...types.map(() => 0), 1],
-    lower: [...types.map(() => 0), -1],
+    lower: [...least, -1],
     upper: [...most, 2],
     rows: [
       ...rows,
       ...types.map((type, at) => ({
-        lower: 0,
+        lower: isSettled(at) ? Number.NEGATIVE_INFINITY : 0,
         upper: Number.POSITIVE_INFINITY,
         columns: [at, level],
         coefficients: [1, -type.members.length],
       })),
     ],
   });
-  const odds = new Float64Array(types.length).fill(-1);
   let counts = new Float64Array(types.length);
-  let unsettled = types.length;
+  let unsettled = odds.filter((value) => value < 0).length;
   try {
     while (unsettled > 0) {
       const solution = model.solve();

@@ -62,7 +62,7 @@ export function drawReserves(
     }
     chosen.push(best);
     const home = pool.householdOf[best];
-    for (const person of [...free]) if (pool.householdOf[person] === home) free.delete(person);
+    for (const person of free) if (pool.householdOf[person] === home) free.delete(person);
     if (free.size === 0) break;
   }
   const covered = remaining.filter((members) => shortAfter(pool, members, chosen) === 0).length;

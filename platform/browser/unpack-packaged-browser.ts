@@ -61,6 +61,7 @@ const unpackInto = async (folder: string, cache: string, packed: string): Promis
     }
   }
   await writeFile(join(draft, 'fonts.conf'), FONTS);
+  await chmod(draft, 0o755);
   try {
     await rename(draft, folder);
   } catch (error) {

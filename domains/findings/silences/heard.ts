@@ -6,7 +6,7 @@ import { benjaminiHochberg } from '../../../libraries/statistics/many-comparison
 import { randomEffects } from '../../../libraries/statistics/shrinkage/index.ts';
 import { type CodedCharacteristic, codesOfUnits, type Population } from '../../cohorts/population.ts';
 import type { MeasureUnits } from '../../measures/units.ts';
-import { armsOf } from '../contrast.ts';
+import { armsOf, clusterFor } from '../contrast.ts';
 import type { Estimate, SilenceKind } from '../finding.ts';
 import { strataFor } from '../screen-gaps.ts';
 import type { AnalysisSettings } from '../settings.ts';
@@ -50,18 +50,19 @@ export function scanHeard(
   const found: Unrated[][] = population.characteristics.map((coded) => {
     const codes = codesOfUnits(coded, units.home, units.household);
     const strata = strataFor(units, coded);
+    const clusters = clusterFor(units, coded, population);
     return coded.values.flatMap((_, code) => {
       const arm = armsOf(codes, coded.values.length, code);
       const against = observedAgainstExpected({
         numerator,
         denominator: units.denominator,
         arm,
-        cluster: units.home,
-        clusters: population.homes,
+        cluster: clusters?.of ?? units.home,
+        clusters: clusters?.count ?? population.homes,
         confidence: settings.confidence,
         ...strata,
       });
-      if (!against.ok || against.clusters.group < settings.threshold || against.expected < FEWEST_EXPECTED)
+      if (!against.ok || homesIn(units, arm) < settings.threshold || against.expected < FEWEST_EXPECTED)
         return [];
       const { observed, expected, ratio, ratioInterval, standardError } = against;
       return [
@@ -73,7 +74,7 @@ export function scanHeard(
           observed,
           expected,
           raw: { value: ratio, lower: ratioInterval.lower, upper: ratioInterval.upper },
-          homes: against.clusters.group,
+          homes: homesIn(units, arm),
           overdispersion: standardError ** 2 / Math.max(observed, 1),
           p: against.p,
           logVariance: (standardError / Math.max(observed, 0.5)) ** 2,
@@ -85,6 +86,12 @@ export function scanHeard(
   const q = benjaminiHochberg(all.map((one) => one.p));
   const stoodOut = q.filter((value) => value <= settings.falseDiscoveryRate).length;
   return all.map((one, i) => ({ ...one, q: q[i] ?? 1, tested: all.length, stoodOut }));
+}
+
+function homesIn(units: MeasureUnits, arm: Uint8Array): number {
+  const homes = new Set<number>();
+  for (let i = 0; i < arm.length; i++) if (arm[i] === 1) homes.add(units.home[i] ?? 0);
+  return homes.size;
 }
 
 const FEWEST_TO_SHRINK = 5;
@@ -118,12 +125,13 @@ export function differenceOn(
   population: Population,
 ) {
   const codes = codesOfUnits(coded, units.home, units.household);
+  const clusters = clusterFor(units, coded, population);
   return stratifiedDifference({
     numerator: units.numerator,
     denominator: units.denominator,
     arm: armsOf(codes, coded.values.length, code),
-    cluster: units.home,
-    clusters: population.homes,
+    cluster: clusters?.of ?? units.home,
+    clusters: clusters?.count ?? population.homes,
     confidence: 0.95,
     ...strataFor(units, coded),
   });

@@ -31,8 +31,7 @@ export function signsOfNeed(
   if (at.foundNotTold && at.foundNotTold.count > 0) {
     const found = differenceOn(at.foundNotTold, coded, code, at.population);
     const title = 'Faults found by us and never told';
-    if (!found.ok || found.clusters.group < at.threshold)
-      signs.push({ title, verdict: 'cannot tell', note: 'Too few faults to compare.' });
+    if (!found.ok) signs.push({ title, verdict: 'cannot tell', note: 'Too few faults to compare.' });
     else {
       const need = found.difference / found.standardError > CLEAR;
       signs.push({

@@ -66,7 +66,7 @@ test('an interval with a standard error a thousand times too small is caught', (
   assert.equal(result.verdict, 'MISSED');
   assert.match(
     coverageTable([result], { runs: 200, seed: 'x' }),
-    /`narrow` \| shares \| \d+\.\d % \| {2}\| \*\*off\*\*/,
+    /`narrow` \| shares \| \d+\.\d % \| 200 \| {2}\| \*\*off\*\*/,
   );
 });
 

@@ -36,7 +36,6 @@ export const placeAndProcessStudies: readonly Study[] = [
     scenarios: (['high', 'low', 'both'] as const).map((direction) => ({
       name: `40 places of 0.5–6 expected, ${direction}`,
       trial: scan(direction),
-      effort: 0.25,
     })),
   },
   {
