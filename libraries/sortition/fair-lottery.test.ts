@@ -55,6 +55,41 @@ describe('a fair lottery', () => {
     assert.deepEqual([...routes].sort(), ['bound-attained', 'column-generation']);
   });
 
+  it('proves an optimum below the bound where whole panels cannot attain it, by hand', () => {
+    const marks = (f: string, g: string, h: string, kind: string) => ({ f, g, h, kind });
+    const clashing: DrawRequest = {
+      people: [
+        { id: 'a', values: marks('1', '1', '0', 'marked') },
+        { id: 'b', values: marks('1', '0', '1', 'marked') },
+        { id: 'c', values: marks('0', '1', '1', 'marked') },
+        { id: 'd', values: marks('0', '0', '0', 'plain') },
+        { id: 'e', values: marks('0', '0', '0', 'plain') },
+      ],
+      quotas: [
+        ...['f', 'g', 'h'].map((feature) => ({ feature, value: '1', min: 0, max: 1 })),
+        { feature: 'kind', value: 'plain', min: 0, max: 1 },
+      ],
+      size: 2,
+    };
+    const { odds, certificate } = lotteryFor(clashing);
+    assert.ok(furthest(odds, Float64Array.of(1 / 3, 1 / 3, 1 / 3, 1 / 2, 1 / 2)) < 1e-7);
+    assert.equal(certificate.route, 'column-generation');
+    assert.equal(certificate.status, 'optimal');
+    assert.ok(Math.abs(certificate.smallestOddsBound - 1 / 3) < 1e-7, 'the averages alone would allow 0.4');
+  });
+
+  it('has Goldilocks odds that cost no more than leximin and Nash odds, by its own measure', () => {
+    for (let seed = 500; seed < 515; seed++) {
+      const request = smallDraw(randomFromSeed(seed));
+      const share = request.size / request.people.length;
+      const cost = (odds: Float64Array): number => Math.max(...odds) / share + share / Math.min(...odds);
+      const goldilocks = lotteryFor(request, 'goldilocks');
+      if (goldilocks.certificate.status !== 'optimal' || Math.min(...goldilocks.odds) < 1e-6) continue;
+      for (const other of ['leximin', 'nash'] as const)
+        assert.ok(cost(goldilocks.odds) <= cost(lotteryFor(request, other).odds) + 1e-4, `seed ${seed}`);
+    }
+  });
+
   it('has maximin odds no smaller than leximin, and both no larger than the bound', () => {
     for (let seed = 100; seed < 110; seed++) {
       const request = smallDraw(randomFromSeed(seed));

@@ -20,7 +20,7 @@ export interface RealiseOptions {
 
 const FIRST_PANELS_PER_PERSON = 1.6;
 const MORE_PANELS_PER_PERSON = 0.6;
-const TRIES_PER_PANEL = 20;
+const MISSES_AT_FIRST = 6;
 /** Below this, exact column generation is quick, and long searches for a bound out of reach are not worth while. */
 const FEW_PEOPLE = 150;
 
@@ -83,7 +83,7 @@ function growPanels({ search, panels, odds, steer, until, progress }: Growth): b
     }
     const panel = search.find(wanted);
     if (!panel) {
-      if (++misses > TRIES_PER_PANEL + (panels.length - start) * 2) return false;
+      if (++misses > MISSES_AT_FIRST + (panels.length - start) * 2) return false;
       continue;
     }
     panels.push(panel);
