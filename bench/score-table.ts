@@ -86,6 +86,7 @@ export function detectionTable(plan: string, scores: readonly Score[], failed: r
     ),
     row('reports with a false finding', withFalse, 'measured'),
     row('reports with any finding', withAny, nothingPlanted ? 'at most 5 %' : 'measured'),
+    row('reports with any silence or candidate called', withSilence, 'measured'),
     row(
       'silences with a sign of need found',
       sum((s) => s.silencesWithNeedFound),

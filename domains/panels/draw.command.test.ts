@@ -204,6 +204,9 @@ describe('panel draw and panel verify', () => {
     );
     assert.equal(missing.code, 2);
     assert.match(missing.err, /no\.csv cannot be read/);
+    const nowhere = await run(drawCommand, ...FILES, '--size', '6', '--json', 'no/such/folder/x.json');
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.err, /cannot be written/);
     assert.equal((await run(verifyCommand, '--draw', 'q.csv', ...FILES)).code, 2);
   });
 });

@@ -59,7 +59,7 @@ export async function drawCommand(args: readonly string[], io: PanelIo): Promise
       ? { reserves: { count: options.reserves, dropOut, seed: options.seed ?? options.ticket ?? '' } }
       : {}),
   });
-  await writeFile(resolve(folder, options.json), drawText(draw));
+  if (!(await written(drawText(draw), { io, options }))) return 2;
   sayDraw(draw, { io, options, files });
   return 0;
 }
@@ -81,8 +81,20 @@ async function refused(
   const reduced = topUp(plan, plan);
   const diagnosis: Diagnosis = diagnose(reduced.ok ? reduced.topUp.request : plan, await loadLinearSolver());
   for (const line of diagnosis.sentences) io.err(line);
-  await writeFile(resolve(io.currentFolder, options.json), `${JSON.stringify(diagnosis, null, 1)}\n`);
-  return 1;
+  return (await written(`${JSON.stringify(diagnosis, null, 1)}\n`, { io, options })) ? 1 : 2;
+}
+
+async function written(text: string, { io, options }: Refusal): Promise<boolean> {
+  try {
+    await writeFile(resolve(io.currentFolder, options.json), text);
+    return true;
+  } catch (error) {
+    if (!isMissingFile(error)) throw error;
+    io.err(
+      `The file ${options.json} cannot be written. Check that its folder exists and that you may write there.`,
+    );
+    return false;
+  }
 }
 
 async function readLists(

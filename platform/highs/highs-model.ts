@@ -29,7 +29,11 @@ function openModel(highs: Highs, programme: Programme): OpenModel {
   const model = createModel(highs, programme);
   let columns = programme.costs.length;
   return {
-    solve: () => solve(model, whole),
+    solve: () => {
+      // HiGHS counts its time limit over all runs of a model.
+      if (programme.secondsAtMost !== undefined) model.zeroAllClocks();
+      return solve(model, whole);
+    },
     setCosts: (costs) => {
       if (columns > 0) model.changeColsCost({ kind: 'range', from: 0, to: columns - 1 }, costs);
     },

@@ -106,13 +106,15 @@ const readJoins = (name: string, found: unknown, fault: Fault): FileJoin[] => {
     const at = `${name}.join[${index}]`;
     if (!isRecord(entry) || !isScalar(entry.file) || !isRecord(entry.on)) {
       fault(at, 'it needs `file` and `on: { own heading: other heading }`');
-      return { file: '', on: {}, columns: {}, sum: {} };
+      return { file: '', on: {}, columns: {}, sum: {}, count: [], only: {} };
     }
     return {
       file: String(entry.file),
       on: readTexts(`${at}.on`, entry.on, fault),
       columns: readTexts(`${at}.columns`, entry.columns ?? {}, fault),
       sum: readTexts(`${at}.sum`, entry.sum ?? {}, fault),
+      count: isScalar(entry.count) ? [String(entry.count)] : [],
+      only: mapRecord(`${at}.only`, entry.only ?? {}, fault, readFilter),
     };
   });
 };

@@ -33,12 +33,16 @@ export interface RowFilter {
   readonly present?: boolean;
 }
 
-/** Columns of another file, brought in by equal keys under new headings; `sum` adds up all rows of a key. */
+/** Columns of another file, brought in by equal keys under new headings; `sum` adds up all rows of a key, `count` counts them. */
 export interface FileJoin {
   readonly file: string;
   readonly on: Readonly<Record<string, string>>;
   readonly columns: Readonly<Record<string, string>>;
   readonly sum: Readonly<Record<string, string>>;
+  /** New headings for the number of rows of a key. */
+  readonly count: readonly string[];
+  /** Which rows of the other file take part. */
+  readonly only: Readonly<Record<string, RowFilter>>;
 }
 
 /** The mapping of a file in the contract's own words. */

@@ -261,7 +261,12 @@ const joinSql = (
       `CAST(sum(TRY_CAST(${there(theirs) ?? miss(theirs, `join ${join.file}`)} AS DOUBLE)) AS VARCHAR)`,
     );
   }
-  const sql = `LEFT JOIN (SELECT ${fields.join(', ')} FROM ${sqlName(other.name)} AS o GROUP BY ${keys.join(', ')}) AS ${alias} ON ${on.join(' AND ')}`;
+  for (const name of join.count) bring(name, 'CAST(count(*) AS VARCHAR)');
+  const conditions = Object.entries(join.only).map(([name, filter]) =>
+    filterCondition(filter, there(name) ?? miss(name, `join ${join.file}`)),
+  );
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const sql = `LEFT JOIN (SELECT ${fields.join(', ')} FROM ${sqlName(other.name)} AS o ${where} GROUP BY ${keys.join(', ')}) AS ${alias} ON ${on.join(' AND ')}`;
   return { sql, heading: (name) => names.get(name) ?? null };
 };
 
