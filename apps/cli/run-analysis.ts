@@ -51,7 +51,8 @@ export async function runAnalysis(request: AnalysisRequest): Promise<AnalysisRes
       ok: false,
       faults: settings.problems.map((p) => ({ where: `settings.yaml, ${p.at}`, what: p.found, fix: p.fix })),
     };
-  const evidence = await takeEvidence(request);
+  const asOf = request.asOf ?? settings.asOf;
+  const evidence = await takeEvidence(asOf ? { ...request, asOf } : request);
   if (!evidence.ok) return evidence;
   const { snapshot } = evidence;
   const chosen: AnalysisSettings = request.landlord

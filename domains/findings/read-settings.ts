@@ -13,6 +13,8 @@ export interface SettingsProblem {
 export type ReadSettings =
   | {
       readonly ok: true;
+      /** The evidence date that the settings give, where the extracts cannot. */
+      readonly asOf?: string;
       readonly settings: AnalysisSettings;
       readonly differing: readonly { title: string; value: string }[];
     }
@@ -71,6 +73,7 @@ const KEYS = [
   'matters',
   'area_characteristics',
   'area_reporting',
+  'as_of',
   'notes',
 ];
 
@@ -111,6 +114,9 @@ export function readSettings(raw: unknown): ReadSettings {
   }
   const characteristics = readCharacteristics(raw, problems, differing);
   const measures = readMeasures(raw, problems, differing);
+  const asOf = raw['as_of'];
+  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(asOf)))
+    problems.push({ at: 'as_of', found: String(asOf), fix: 'Write a date as "YYYY-MM-DD", in quotes.' });
   const areaReporting = readAreaReporting(raw['area_reporting'], problems);
   if (problems.length > 0) return { ok: false, problems };
   const notes = Array.isArray(raw['notes']) ? raw['notes'].map(String) : [];
@@ -119,6 +125,7 @@ export function readSettings(raw: unknown): ReadSettings {
     ok: true,
     settings: { ...DEFAULT_SETTINGS, ...numbers, landlord, characteristics, measures, areaReporting, notes },
     differing,
+    ...(asOf === undefined ? {} : { asOf: String(asOf) }),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Tokens } from './tokenise.ts';
 export interface ContextPlaces {
   /** Whether a phrase of the set begins within the reach of the tokens `from` to `to`. */
   isNear(set: number, reach: Condition['reach'], from: number, to: number): boolean;
-  /** Whether a phrase of the set covers the tokens `from` to `to`. */
-  covers(set: number, from: number, to: number): boolean;
+  /** Whether a phrase of the set overlaps the tokens `from` to `to`. */
+  overlaps(set: number, from: number, to: number): boolean;
 }
 
 const FARTHEST_IN_SENTENCE = 60;
@@ -35,13 +35,13 @@ export function contextPlaces(tokens: Tokens, index: PatternIndex, sets: number)
       const next = list[lowerBound(list, first)];
       return next !== undefined && next < last;
     },
-    covers(set, from, to) {
+    overlaps(set, from, to) {
       const list = starts[set];
       const till = ends[set];
       if (list === undefined || till === undefined) return false;
-      for (let at = lowerBound(list, from + 1) - 1; at >= 0; at--) {
+      for (let at = lowerBound(list, to) - 1; at >= 0; at--) {
         if ((list[at] ?? 0) < from - LONGEST_PHRASE) return false;
-        if ((till[at] ?? 0) >= to) return true;
+        if ((till[at] ?? 0) > from) return true;
       }
       return false;
     },

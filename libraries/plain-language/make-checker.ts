@@ -97,7 +97,7 @@ function isWanted(compiled: CompiledPack, find: Find, settings: CheckSettings): 
 /** What is missing beside a find (nothing, for most rules), or `undefined` if the find does not stand. */
 function missingBeside(rule: CompiledRule, places: ContextPlaces, find: Find): readonly string[] | undefined {
   const { from, to } = find;
-  if (rule.cover.some((set) => places.covers(set, from, to))) return undefined;
+  if (rule.cover.some((set) => places.overlaps(set, from, to))) return undefined;
   if (rule.conditions.some((one) => places.isNear(one.set, one.reach, from, to) !== one.wanted))
     return undefined;
   if (rule.needs.length === 0) return [];

@@ -28,21 +28,23 @@ interface Cursor {
  *
  * `just a tenant` those words (a hyphen is a space) · `(just|only|)` one of these, or nothing · `unit(s)` with or without s ·
  * `~refuse` any form of the verb · `{resident}` an entry of the pack's list · `{time} {date} {number}` as written in
- * figures · `..3` up to three words of any kind.
+ * figures · `..3` up to three words of any kind (at the end of a phrase it says nothing).
  * Out: the plain patterns that the phrase stands for. Throws `RangeError` with the phrase if it is not in the notation, names
  * an unknown list, could match without naming a word at its start, or stands for more than 400 patterns.
  * Worked: `(just|only) a tenant(s)` → one pattern of three places.
  */
 export function parsePhrase(phrase: string, lists: Lists): readonly Pattern[] {
   const cursor: Cursor = { text: phrase, lists, depth: 0, at: 0 };
-  const patterns = readAlternatives(cursor);
+  const patterns = readAlternatives(cursor).map(withoutLastGap);
   if (cursor.at < phrase.length) throw problem(phrase, 'has a bracket too many');
   for (const pattern of patterns) {
     if (pattern[0]?.kind !== 'words') throw problem(phrase, 'must begin with a word');
-    if (pattern.at(-1)?.kind !== 'words') throw problem(phrase, 'must end with a word');
   }
   return patterns;
 }
+
+const withoutLastGap = (pattern: Pattern): Pattern =>
+  pattern.at(-1)?.kind === 'gap' ? withoutLastGap(pattern.slice(0, -1)) : pattern;
 
 const problem = (phrase: string, what: string): RangeError =>
   new RangeError(`The phrase “${phrase}” ${what}.`);

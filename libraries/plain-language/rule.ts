@@ -23,7 +23,7 @@ export interface Rule {
   readonly scopes?: readonly Scope[];
   /** Default: suggestion. */
   readonly level?: Level;
-  /** Longer phrases that make the words harmless: "kitchen unit(s)". What lies within one is not found. */
+  /** Longer phrases that make the words harmless: "kitchen unit(s)". What overlaps one is not found. */
   readonly except?: readonly string[];
   /** Found only if one of these stands near. */
   readonly near?: readonly string[];
@@ -68,7 +68,7 @@ export interface RulePack {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** A usual misspelling and what is meant. */
   readonly spellings: Readonly<Record<string, string>>;
-  /** Statutory phrases and names of organisations: what lies within one is not found by any rule. */
+  /** Statutory phrases and names of organisations: what overlaps one is not found by any rule. */
   readonly leaveAlone: readonly string[];
   readonly rules: readonly Rule[];
 }

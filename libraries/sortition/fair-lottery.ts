@@ -161,9 +161,9 @@ function generated(
     levels: objective === 'leximin' ? 'all' : 'smallest',
     stop: () => stop() || stopProving(),
     random,
-    rest: (settled) => {
+    rest: (settled, facets) => {
       const target = leximinCounts(pool, solver, { settled });
-      const attempt = target && realiseOdds(pool, target.counts, { random, roundsAtMost: 2 });
+      const attempt = target && realiseOdds(pool, target.counts, { random, roundsAtMost: 3, facets });
       if (attempt && attempt.largestGap < ATTAINED_WITHIN) rest = attempt;
       return rest !== undefined;
     },

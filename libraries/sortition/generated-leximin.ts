@@ -25,17 +25,24 @@ export interface GenerationOptions {
   readonly stop: () => boolean;
   readonly random: Random;
   /**
-   * Given the odds settled so far (below 0 where not), tries to attain the bound of all that is left at once; true ends
-   * the generation, because the caller then has the rest.
+   * Given the odds settled so far (below 0 where not) and the facets that every panel of a fairest lottery lies on, tries
+   * to attain the bound of all that is left at once; true ends the generation, because the caller then has the rest.
    */
-  readonly rest?: (settled: Float64Array) => boolean;
+  readonly rest?: (settled: Float64Array, facets: readonly Facet[]) => boolean;
 }
 
 const PROVEN = 1e-9;
 const POSITIVE_DUAL = 1e-7;
 
+/** No panel is worth more than `worth` at these prices of types; panels of a fairest lottery are worth just that. */
+export interface Facet {
+  readonly prices: Float64Array;
+  readonly worth: number;
+}
+
 interface Stage {
   readonly z: number;
+  readonly worth: number;
   readonly weights: Float64Array;
   readonly prices: Float64Array;
   readonly bound: number;
@@ -58,6 +65,7 @@ export function generatedLeximin(
 ): GeneratedLottery | undefined {
   const pricing = bestPanelSearch(pool, solver);
   const quickly = improvingPanels(pool, options.random);
+  const facets: Facet[] = [];
   const panels = [...options.start];
   const settled = new Float64Array(pool.types.length).fill(-1);
   let weights: Float64Array = new Float64Array(0);
@@ -70,10 +78,11 @@ export function generatedLeximin(
       if (!stage) break;
       weights = stage.weights;
       if (smallestBound === Number.POSITIVE_INFINITY) smallestBound = stage.bound;
+      facets.push(stage);
       const more = settle(settled, stage);
       finished = stage.bound - stage.z < 1e-7 && !more;
       if (stage.bound - stage.z >= 1e-7 || !more) break;
-      if (options.levels === 'smallest' || options.rest?.(settled)) {
+      if (options.levels === 'smallest' || options.rest?.(settled, facets)) {
         finished = true;
         break;
       }
@@ -169,7 +178,7 @@ function solveStage({
       const prices = solution.rowDuals.slice(0, types.length).map((dual) => Math.max(0, -dual));
       const weights = solution.values.slice(1);
       const due = solution.rowDuals[types.length] ?? 0;
-      if (stop()) return { z, weights, prices, bound: 1 };
+      if (stop()) return { z, worth: due, weights, prices, bound: 1 };
       const quick = quickly(prices, due);
       if (quick.length > 0) {
         for (const panel of quick) add(panel);
@@ -178,7 +187,8 @@ function solveStage({
       }
       const best = pricing.find(prices);
       const gain = best ? best.bound - due : 1;
-      if (!best || best.value - due <= PROVEN) return { z, weights, prices, bound: z + Math.max(0, gain) };
+      if (!best || best.value - due <= PROVEN)
+        return { z, worth: due, weights, prices, bound: z + Math.max(0, gain) };
       panels.push(best.counts);
       add(best.counts);
     }

@@ -1,6 +1,7 @@
 import type { Random } from '../statistics/chance/index.ts';
+import type { Facet } from './generated-leximin.ts';
 import { panelLimits } from './panel-limits.ts';
-import { type Panel, panelSearch } from './panel-search.ts';
+import { type Panel, type PanelSearch, panelSearch } from './panel-search.ts';
 import { personOdds } from './person-odds.ts';
 import type { Pool } from './pool.ts';
 import { oddsOf, type WeighedPanels, weighPanels } from './weigh-panels.ts';
@@ -14,6 +15,8 @@ export interface RealiseOptions {
   /** Done when no one's odds are further from the wanted ones; 1e-9 by default. */
   readonly within?: number;
   readonly roundsAtMost?: number;
+  /** Facets that panels must lie on, because no other panel belongs to a lottery with these odds. */
+  readonly facets?: readonly Facet[];
   /** Share done, 0 to 1. Return true to stop early. */
   readonly progress?: (share: number) => boolean;
 }
@@ -42,7 +45,7 @@ export function realiseOdds(
   const { random, within = 1e-9, progress = () => false } = options;
   const roundsAtMost = options.roundsAtMost ?? (pool.people.length < FEW_PEOPLE ? 2 : 6);
   const odds = personOdds(pool, counts);
-  const search = panelSearch(panelLimits(pool, counts), random);
+  const search = searchOnFacets(pool, panelSearch(panelLimits(pool, counts), random), options.facets ?? []);
   const panels: Panel[] = [];
   const people = pool.people.length;
   let found: RealisedOdds | undefined;
@@ -56,6 +59,43 @@ export function realiseOdds(
     wanted += Math.ceil(MORE_PANELS_PER_PERSON * people) + 40;
   }
   return found;
+}
+
+const FACET_PULL = 4;
+
+/** The search, drawn towards the facets, without the panels that lie off them. */
+function searchOnFacets(pool: Pool, search: PanelSearch, facets: readonly Facet[]): PanelSearch {
+  if (facets.length === 0) return search;
+  const prices = facets.map((facet) => personPrices(pool, facet.prices));
+  const pull = new Float64Array(pool.people.length);
+  for (const own of prices) {
+    const most = own.reduce((top, price) => Math.max(top, price), 1e-12);
+    own.forEach((price, person) => {
+      pull[person] = (pull[person] ?? 0) + (FACET_PULL * price) / most;
+    });
+  }
+  const liesOn = (panel: Panel): boolean =>
+    facets.every(({ worth }, at) => {
+      const own = panel.reduce((sum, person) => sum + (prices[at]?.[person] ?? 0), 0);
+      return own > worth - 1e-7 * Math.max(1, Math.abs(worth));
+    });
+  return {
+    find(wanted) {
+      for (let attempt = 0; attempt < 8; attempt++) {
+        const panel = search.find(wanted.map((value, person) => value + (pull[person] ?? 0)));
+        if (panel && liesOn(panel)) return panel;
+      }
+      return undefined;
+    },
+  };
+}
+
+function personPrices(pool: Pool, prices: Float64Array): Float64Array {
+  const own = new Float64Array(pool.people.length);
+  pool.types.forEach((type, at) => {
+    for (const person of type.members) own[person] = prices[at] ?? 0;
+  });
+  return own;
 }
 
 interface Growth {

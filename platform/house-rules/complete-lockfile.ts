@@ -1,5 +1,5 @@
-import type { LockedPackage, Lockfile, Unlisted } from './lockfile.ts';
-import { unlistedPackages } from './lockfile.ts';
+import type { LockedPackage, Lockfile, Unlisted } from './unlisted-packages.ts';
+import { unlistedPackages } from './unlisted-packages.ts';
 
 const SYSTEMS = [
   'aix',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { completeLockfile, platformOfName } from './complete-lockfile.ts';
-import { type LockedPackage, type Lockfile, unlistedPackages } from './lockfile.ts';
+import { type LockedPackage, type Lockfile, unlistedPackages } from './unlisted-packages.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): unknown => JSON.parse(readFileSync(join(project, file), 'utf8'));

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { completeLockfile } from './complete-lockfile.ts';
-import type { Lockfile } from './lockfile.ts';
+import type { Lockfile } from './unlisted-packages.ts';
 
 const path = fileURLToPath(new URL('../../package-lock.json', import.meta.url));
 const { lock, added, left } = completeLockfile(JSON.parse(readFileSync(path, 'utf8')) as Lockfile);

@@ -22,7 +22,7 @@ export type ReadResult =
 
 /** Reads every table that was found; collects the problems of all of them before it gives up. */
 export const readTables = async (db: DuckDb, options: ReadOptions): Promise<ReadResult> => {
-  const problems: Problem[] = missingTables([...options.found.tables.keys()]);
+  const problems: Problem[] = missingTables(options.found.tables);
   const tables: JudgedTable[] = [];
   const wanted = CONTRACT.filter((table) => options.found.tables.has(table.name));
   const sizes = await Promise.all(
@@ -139,8 +139,13 @@ const firstRefusals = async (db: DuckDb, { problems, mapped }: JudgedTable): Pro
   );
 };
 
-const missingTables = (found: readonly string[]): Problem[] => {
-  if (found.includes('area_counts') && found.includes('areas')) return [];
+/** Areas need neither homes nor repairs where counts by area come with them: in a table of their own, or joined on. */
+const missingTables = (tables: ReadonlyMap<string, TableMapping>): Problem[] => {
+  const found = [...tables.keys()];
+  const areas = tables.get('areas');
+  const counted = found.includes('area_counts') || (areas?.join.length ?? 0) > 0;
+  if (areas && counted && !found.includes('homes') && !found.includes('repairs')) return [];
+  if (found.includes('area_counts') && areas) return [];
   return ['homes', 'repairs']
     .filter((name) => !found.includes(name))
     .map((name) => problem('table-missing', { found: name }));
