@@ -199,7 +199,9 @@ export interface Silence {
   readonly raw: Estimate;
   readonly sureness: Sureness;
   readonly scan: { readonly tested: number; readonly stoodOut: number; readonly q: number };
+  /** How many homes (or areas, where only areas are counted) the cohort has. */
   readonly homes: number;
+  readonly noun: 'home' | 'area';
   readonly overdispersion: number;
   readonly signsOfNeed: readonly SignOfNeed[];
   readonly likeWhom: string;

@@ -1,6 +1,6 @@
 import type { Measure } from '../measures/index.ts';
 import type { CohortRef, Estimate, Gap, LeftOut, RivalExplanation, Sureness } from './finding.ts';
-import { sayAbout, sayCount, sayRange, saySize, sentence } from './say.ts';
+import { sayAbout, sayCount, sayMonth, sayRange, saySize, sentence } from './say.ts';
 
 export interface GapFacts {
   readonly measure: Measure;
@@ -30,7 +30,7 @@ export function gapSentences(facts: GapFacts): Gap['sentences'] {
   const headline = sentence(said.replace('{cohort}', cohort.phrase).replace('{size}', size));
   return {
     headline: `${headline}.`,
-    detail: `Between ${sayRange(measure, printed).replace(' to ', ' and ')}; ${sayCount(base.units)} ${UNITS[measure.of]} in ${sayCount(base.homes)} homes, ${base.from} to ${base.to}. Compared with ${cohort.comparison}.`,
+    detail: `Between ${sayRange(measure, printed).replace(' to ', ' and ')}; ${sayCount(base.units)} ${UNITS[measure.of]} in ${sayCount(base.homes)} homes, ${sayMonth(base.from)} to ${sayMonth(base.to)}. Compared with ${cohort.comparison}.`,
     size: touchedSentence(facts),
     sure: surenessSentence(facts.sureness, facts.scan),
     notExplained: explainedSentence(facts),

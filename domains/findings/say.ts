@@ -52,6 +52,11 @@ export function sayRange(measure: Measure, estimate: Estimate): string {
   const flip = estimate.value < 0 ? -1 : 1;
   const [low, high] = flip > 0 ? [estimate.lower, estimate.upper] : [-estimate.upper, -estimate.lower];
   const unit = UNIT_WORDS[measure.unit][1];
+  const narrow = measure.unit === 'in 100' ? high - low < 0.04 : measure.unit === 'days' && high - low < 4;
+  if (low >= 0 && narrow) {
+    const by = measure.unit === 'in 100' ? 100 : 1;
+    return `${round(low * by, 1)} to ${round(high * by, 1)} ${unit}`;
+  }
   if (low < 0)
     return `anything from ${sayNumber(measure, -low)} the other way to ${sayNumber(measure, high)} ${unit}`;
   return `${sayNumber(measure, low)} to ${sayNumber(measure, high)} ${unit}`;
@@ -59,6 +64,11 @@ export function sayRange(measure: Measure, estimate: Estimate): string {
 
 /** A level of the measure itself: "24 days", "61 in 100". */
 export const sayLevel = (measure: Measure, value: number): string => saySize(measure, value);
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "October 2023", from 2023-10-02. */
+export const sayMonth = (date: string): string => `${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
 
 /** First letter large: sentences begin with a cohort's phrase. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

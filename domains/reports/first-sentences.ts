@@ -56,7 +56,7 @@ const ofGap = (listed: ListedGap): FirstSentence => {
 const ofSilence = (silence: PublishedSilence, index: number): FirstSentence => ({
   href: `#silence-${index + 1}`,
   said: silence.sentences.headline,
-  rests: `Heard ${sayHeard(silence)} expected. ${sayCount(silence.homes, 'home')}.`,
+  rests: `Heard ${sayHeard(silence)} expected. ${sayCount(silence.homes, silence.noun)}.`,
   sureness: silence.sureness,
   kind: 'silence',
 });

@@ -112,7 +112,7 @@ const silenceText = (silence: PublishedSilence): string => {
   const figure =
     silence.verdict === 'uncovered' ? 'No figure: not covered' : `Heard ${sayHeard(silence)} expected`;
   const need = silence.signsOfNeed.map((sign) => `${sign.title}: ${sign.verdict}`).join('; ');
-  return `${silence.sentences.headline} ${saySilenceKind(silence.silence)}. ${saySilenceVerdict(silence.verdict)}. ${figure}. ${sayCount(silence.homes, 'home')}. How sure: ${saySureness(silence.sureness).toLowerCase()}. Signs of need: ${need === '' ? 'nothing held' : need}.`;
+  return `${silence.sentences.headline} ${saySilenceKind(silence.silence)}. ${saySilenceVerdict(silence.verdict)}. ${figure}. ${sayCount(silence.homes, silence.noun)}. How sure: ${saySureness(silence.sureness).toLowerCase()}. Signs of need: ${need === '' ? 'nothing held' : need}.`;
 };
 
 const homesText = (findings: Publishable, homesFile: string | undefined): string =>

@@ -11,5 +11,7 @@ export const sayEvidence = (findings: Publishable): string => {
     sayCount(evidence.households, 'household'),
     sayCount(evidence.jobs, 'repair'),
   ].join(', ');
+  if (evidence.homes === 0)
+    return `Evidence of ${sayDate(evidence.asOf)}. Counts by area only: no homes, households or repairs are held. ${sayNumber(scan.comparisons)} comparisons made.`;
   return `Evidence of ${sayDate(evidence.asOf)}. ${held} since ${sayMonth(evidence.from)}. ${sayNumber(scan.comparisons + scan.combinations)} comparisons made.`;
 };

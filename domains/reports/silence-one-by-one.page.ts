@@ -51,7 +51,7 @@ const heardPart = (silence: PublishedSilence): Html => {
   const figures =
     silence.verdict === 'uncovered'
       ? html`<p>There is no figure: what would be heard from here is not in the extracts. Uncovered is not silent.</p>`
-      : html`<dl class="figures figures--silence"><div><dt>heard, of each 100 expected</dt><dd>${sayHeardShort(silence).replace(/ \(.*/, ' of 100')}<span>${sayHeardShort(silence).replace(/^[^(]*\(|\)$/g, '')}</span></dd></div><div><dt>expected ${sayNumber(silence.expected, decimals)}, from ${silence.likeWhom}</dt><dd>${sayCell(silence.heard)} heard<span>counted, not estimated</span></dd></div><div><dt>in this finding</dt><dd>${sayCount(silence.homes, 'home')}<span>counted, not estimated</span></dd></div></dl>`;
+      : html`<dl class="figures figures--silence"><div><dt>heard, of each 100 expected</dt><dd>${sayHeardShort(silence).replace(/ \(.*/, ' of 100')}<span>${sayHeardShort(silence).replace(/^[^(]*\(|\)$/g, '')}</span></dd></div><div><dt>expected ${sayNumber(silence.expected, decimals)}, from ${silence.likeWhom}</dt><dd>${sayCell(silence.heard)} heard<span>counted, not estimated</span></dd></div><div><dt>in this finding</dt><dd>${sayCount(silence.homes, silence.noun)}<span>counted, not estimated</span></dd></div></dl>`;
   return html`<div class="side"><div>${silenceTag(silence.verdict)}<dl class="meta"><dt>Silence</dt><dd>${silence.id}</dd><dt>Kind</dt><dd>${saySilenceKind(silence.silence)}</dd><dt>Who</dt><dd>${startUpper(silence.cohort.phrase)}</dd><dt>Expected from</dt><dd>${startUpper(silence.likeWhom)}</dd></dl></div>
 <div class="matter"><p class="lede">${silence.sentences.detail}</p>${figures}</div></div>`;
 };

@@ -55,7 +55,7 @@ const table = (silences: readonly PublishedSilence[], from: number, to: number):
 
 const row = (silence: PublishedSilence, index: number, end: number): readonly HtmlPart[] => [
   saySilenceKind(silence.silence),
-  html`<a href="#silence-${index + 1}">${silence.sentences.headline}</a><br><span class="small soft">${sayCount(silence.homes, 'home')}</span>`,
+  html`<a href="#silence-${index + 1}">${silence.sentences.headline}</a><br><span class="small soft">${sayCount(silence.homes, silence.noun)}</span>`,
   html`${silenceBar({ ...silence.observedOverExpected, state: silence.verdict, end })}<span class="small">${silence.verdict === 'uncovered' ? 'No figure: not covered' : sayHeardShort(silence)}</span>`,
   html`${silenceTag(silence.verdict)}<br><span class="small soft">${silence.verdict === 'silence' ? `${saySureness(silence.sureness)}. ` : ''}${signInShort(silence)}</span>`,
 ];

@@ -1,6 +1,6 @@
 import { nearSpelling } from './near-spelling.ts';
-import { NUMBER_WORDS, type Pattern, parsePhrase } from './parse-phrase.ts';
-import { indexPatterns, type OwnedPatterns, type PatternIndex } from './pattern-index.ts';
+import { NUMBER_WORDS, parsePhrase, type Run } from './parse-phrase.ts';
+import { indexPatterns, type OwnedPhrases, type PatternIndex } from './pattern-index.ts';
 import type { Reach, Rule, RulePack, Scope } from './rule.ts';
 import { SCOPES } from './rule.ts';
 import type { MeantWord } from './tokenise.ts';
@@ -38,24 +38,24 @@ export interface CompiledPack {
 
 /** Makes a pack ready to look for. Throws `RangeError` naming the rule whose phrase cannot be read (see `parsePhrase`). */
 export function compilePack(pack: RulePack): CompiledPack {
-  const contexts: OwnedPatterns[] = [];
+  const contexts: OwnedPhrases[] = [];
   const setOf = new Map<string, number>();
-  const parse = (phrases: readonly string[]): readonly Pattern[] =>
-    phrases.flatMap((phrase) => parsePhrase(phrase, pack.lists));
+  const parse = (phrases: readonly string[]): readonly Run[] =>
+    phrases.map((phrase) => parsePhrase(phrase, pack.lists));
   const set = (phrases: readonly string[]): number => {
     const key = phrases.join('\n');
     const known = setOf.get(key);
     if (known !== undefined) return known;
     const owner = setOf.size;
     setOf.set(key, owner);
-    contexts.push({ owner, patterns: parse(phrases) });
+    contexts.push({ owner, runs: parse(phrases) });
     return owner;
   };
   const everywhere = pack.leaveAlone.length > 0 ? [set(pack.leaveAlone)] : [];
-  const finds: OwnedPatterns[] = [];
+  const finds: OwnedPhrases[] = [];
   const rules = pack.rules.map((rule, owner): CompiledRule => {
     try {
-      finds.push({ owner, patterns: parse(rule.find) });
+      finds.push({ owner, runs: parse(rule.find) });
       return {
         rule,
         scopes: new Set(rule.scopes ?? SCOPES),
@@ -94,11 +94,14 @@ function conditionsOf(rule: Rule, set: (phrases: readonly string[]) => number): 
   return conditions;
 }
 
-function wordsOf(all: readonly OwnedPatterns[]): ReadonlySet<string> {
+function wordsOf(all: readonly OwnedPhrases[]): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { patterns } of all)
-    for (const pattern of patterns)
-      for (const element of pattern)
-        if (element.kind === 'words') for (const word of element.words) words.add(word);
+  const take = (run: Run): void => {
+    for (const piece of run) {
+      if (piece.kind === 'words') for (const word of piece.words) words.add(word);
+      if (piece.kind === 'choice') for (const inner of piece.runs) take(inner);
+    }
+  };
+  for (const { runs } of all) for (const run of runs) take(run);
   return words;
 }

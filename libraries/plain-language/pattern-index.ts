@@ -1,64 +1,80 @@
-import type { Pattern } from './parse-phrase.ts';
+import type { Run } from './parse-phrase.ts';
 import type { Tokens } from './tokenise.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** One word of a phrase, and what may follow. */
 interface Place {
   readonly one: number;
   readonly any: ReadonlySet<number> | undefined;
-  /** How many words may stand before it. */
+  readonly next: readonly Step[];
+  /** The phrase may end here. */
+  readonly ends: boolean;
+}
+
+/** To a place, over at most so many words of any kind. */
+interface Step {
   readonly gap: number;
+  readonly place: Place;
 }
 
-interface Indexed {
+interface Start {
   readonly owner: number;
-  readonly places: readonly Place[];
+  readonly place: Place;
 }
 
-/** Patterns by the word that they begin with. */
+/** Phrases by the words that they begin with. */
 export interface PatternIndex {
-  readonly byFirst: readonly (readonly Indexed[] | undefined)[];
+  readonly byFirst: readonly (readonly Start[] | undefined)[];
 }
 
-export interface OwnedPatterns {
+export interface OwnedPhrases {
   readonly owner: number;
-  readonly patterns: readonly Pattern[];
+  readonly runs: readonly Run[];
 }
 
-export function indexPatterns(all: readonly OwnedPatterns[], vocabulary: Vocabulary): PatternIndex {
-  const byFirst: (Indexed[] | undefined)[] = new Array(vocabulary.size).fill(undefined);
-  for (const { owner, patterns } of all) {
-    for (const pattern of patterns) {
-      const indexed = { owner, places: placesOf(pattern, vocabulary) };
-      const [first] = indexed.places;
-      for (const id of first?.any ?? (first ? [first.one] : [])) {
-        const list = byFirst[id];
-        if (list) list.push(indexed);
-        else byFirst[id] = [indexed];
+/** What follows a piece: steps, and whether the phrase may end before them. */
+interface Tail {
+  readonly steps: readonly Step[];
+  readonly ends: boolean;
+}
+
+/** Makes phrases ready for `findPatterns`. Throws `RangeError` for one that could match nothing or begin with any word. */
+export function indexPatterns(all: readonly OwnedPhrases[], vocabulary: Vocabulary): PatternIndex {
+  const byFirst: (Start[] | undefined)[] = new Array(vocabulary.size).fill(undefined);
+  for (const { owner, runs } of all) {
+    for (const run of runs) {
+      const { steps, ends } = tailOf(run, { steps: [], ends: true }, vocabulary);
+      if (ends || steps.some((step) => step.gap > 0)) throw new RangeError('A phrase must begin with a word.');
+      for (const { place } of steps) {
+        for (const id of place.any ?? [place.one]) {
+          const list = byFirst[id];
+          if (list) list.push({ owner, place });
+          else byFirst[id] = [{ owner, place }];
+        }
       }
     }
   }
   return { byFirst };
 }
 
-function placesOf(pattern: Pattern, vocabulary: Vocabulary): readonly Place[] {
-  const places: Place[] = [];
-  let gap = 0;
-  for (const element of pattern) {
-    if (element.kind === 'gap') {
-      gap += element.most;
-      continue;
+function tailOf(run: Run, after: Tail, vocabulary: Vocabulary): Tail {
+  return run.reduceRight((tail: Tail, piece): Tail => {
+    if (piece.kind === 'gap')
+      return { steps: tail.steps.map(({ gap, place }) => ({ gap: gap + piece.most, place })), ends: tail.ends };
+    if (piece.kind === 'choice') {
+      const tails = piece.runs.map((inner) => tailOf(inner, tail, vocabulary));
+      return { steps: tails.flatMap((one) => one.steps), ends: tails.some((one) => one.ends) };
     }
-    const ids = element.words.map((word) => vocabulary.idOf(word));
-    places.push({ one: ids[0] ?? 0, any: ids.length > 1 ? new Set(ids) : undefined, gap });
-    gap = 0;
-  }
-  return places;
+    const ids = piece.words.map((word) => vocabulary.idOf(word));
+    const any = ids.length > 1 ? new Set(ids) : undefined;
+    return { steps: [{ gap: 0, place: { one: ids[0] ?? 0, any, next: tail.steps, ends: tail.ends } }], ends: false };
+  }, after);
 }
 
 /**
- * Calls `found` for each place where a pattern of the index stands: owner, first token, token after the last.
+ * Calls `found` for each place where a phrase of the index stands: owner, first token, token after the last; the longest reading.
  *
- * Within one sentence only. Work a token is bounded by the pack (patterns are short and gaps at most six words), so a text's
+ * Within one sentence only. Work a token is bounded by the pack (phrases are short and gaps at most six words), so a text's
  * time grows with its length and no faster, whatever it repeats.
  */
 export function findPatterns(
@@ -69,25 +85,27 @@ export function findPatterns(
   for (let at = 0; at < tokens.count; at++) {
     const id = tokens.id[at] ?? 0;
     if (id === 0) continue;
-    const candidates = index.byFirst[id];
-    if (candidates === undefined) continue;
+    const starts = index.byFirst[id];
+    if (starts === undefined) continue;
     const end = tokens.sentenceFirst[(tokens.sentence[at] ?? 0) + 1] ?? tokens.count;
-    for (const { owner, places } of candidates) {
-      const to = matchRest(tokens, places, 1, at + 1, end);
+    for (const { owner, place } of starts) {
+      const to = longestFrom(tokens, place, at + 1, end);
       if (to > 0) found(owner, at, to);
     }
   }
 }
 
-function matchRest(tokens: Tokens, places: readonly Place[], from: number, at: number, end: number): number {
-  const place = places[from];
-  if (place === undefined) return at;
-  const last = Math.min(at + place.gap, end - 1);
-  for (let next = at; next <= last; next++) {
-    const id = tokens.id[next] ?? 0;
-    if (id === 0 || !(place.any ? place.any.has(id) : place.one === id)) continue;
-    const to = matchRest(tokens, places, from + 1, next + 1, end);
-    if (to > 0) return to;
+/** The end of the longest reading of what follows a place that stands just before `at`; 0 if there is none. */
+function longestFrom(tokens: Tokens, place: Place, at: number, end: number): number {
+  let longest = place.ends ? at : 0;
+  for (const step of place.next) {
+    const last = Math.min(at + step.gap, end - 1);
+    for (let next = at; next <= last; next++) {
+      const id = tokens.id[next] ?? 0;
+      if (id === 0 || !(step.place.any ? step.place.any.has(id) : step.place.one === id)) continue;
+      const to = longestFrom(tokens, step.place, next + 1, end);
+      if (to > longest) longest = to;
+    }
   }
-  return 0;
+  return longest;
 }

@@ -179,7 +179,8 @@ function candidate(one: AreaCounts, c: Compared, scan: Silence['scan']): Silence
     raw: c.ratio,
     sureness,
     scan,
-    homes: Math.round((1000 * c.observed) / Math.max(1e-9, c.ratePer1000)),
+    homes: c.areas,
+    noun: 'area',
     overdispersion: c.dispersion,
     signsOfNeed: [
       {

@@ -58,6 +58,7 @@ export function describeSilence(heard: Heard, signs: readonly SignOfNeed[], rate
     sureness,
     scan: { tested: heard.tested, stoodOut: heard.stoodOut, q: heard.q },
     homes: heard.homes,
+    noun: 'home',
     overdispersion: heard.overdispersion,
     signsOfNeed: signs,
     likeWhom: LIKE_WHOM[heard.kind],

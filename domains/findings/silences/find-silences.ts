@@ -124,6 +124,7 @@ function uncoveredSilence(hole: Uncovered): Silence {
     sureness: 'very clear',
     scan: { tested: 0, stoodOut: 0, q: 0 },
     homes: hole.homes,
+    noun: 'home',
     overdispersion: 1,
     signsOfNeed: [],
     likeWhom: 'all other places',

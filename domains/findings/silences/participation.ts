@@ -60,6 +60,7 @@ function silencesOf(panel: PanelCounts, coded: CodedCharacteristic, settings: An
       sureness: group.adjustedP <= 0.001 ? 'very clear' : 'clear',
       scan: { tested: found.groups.length, stoodOut: 1, q: group.adjustedP },
       homes: held[i]?.households ?? 0,
+      noun: 'home',
       overdispersion: 1,
       signsOfNeed: [],
       likeWhom: 'all households with a known answer',
