@@ -120,6 +120,13 @@ module.exports = {
       to: { path: '^(apps|bench)/' },
     },
     {
+      name: 'app-stands-alone',
+      comment: 'Apps share what is in domains and platform, not each other.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: TEST },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
       name: 'nobody-imports-bench',
       comment: 'Benchmarks use the project; nothing uses them.',
       severity: 'error',
@@ -153,6 +160,27 @@ module.exports = {
       severity: 'error',
       from: { path: '^domains/', pathNot: [TEST, TOUCHES_WORLD, INDEX] },
       to: { path: TOUCHES_WORLD, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'sql-in-duckdb-files',
+      comment: 'Of the domains, only files with .duckdb talk to DuckDB: SQL counts, TypeScript reasons.',
+      severity: 'error',
+      from: { path: '^domains/', pathNot: `${TEST}|\\.duckdb\\.ts$` },
+      to: { path: '^platform/duckdb/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pages-in-page-files',
+      comment: 'Of the domains, only files with .page draw with platform/page.',
+      severity: 'error',
+      from: { path: '^domains/', pathNot: `${TEST}|\\.page\\.ts$` },
+      to: { path: '^platform/page/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'a-page-does-not-query',
+      comment: 'A page takes what it shows: it imports no file that reads or runs.',
+      severity: 'error',
+      from: { path: '\\.page\\.ts$', pathNot: TEST },
+      to: { path: '\\.(duckdb|postgres|http|command|job|file)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-test-in-the-product',

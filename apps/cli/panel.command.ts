@@ -1,7 +1,9 @@
 import { drawCommand } from '../../domains/panels/draw.command.ts';
 import { healthCommand } from '../../domains/panels/health.command.ts';
 import { inviteCommand } from '../../domains/panels/invite.command.ts';
+import { pickCommand } from '../../domains/panels/pick.command.ts';
 import { quotasCommand } from '../../domains/panels/quotas.command.ts';
+import { registerCommand } from '../../domains/panels/register.command.ts';
 import { reviewCommand } from '../../domains/panels/review.command.ts';
 import { tablesCommand } from '../../domains/panels/tables.command.ts';
 import { verifyCommand } from '../../domains/panels/verify.command.ts';
@@ -19,7 +21,11 @@ const HELP = `./hearth panel draw --quotas categories.csv --pool respondents.csv
     --exclude FILE        people who declined, left or may not take part
     --reserves N          also draw N reserves; --drop-out FILE (feature,value,share) gives expected drop-out
     --id COLUMN           the column of ids
-  Without --seed and --ticket the list is written and nobody is drawn: publish it first, draw later.
+  Without --seed and --ticket the list is written and nobody is drawn: publish it first, pick later.
+  Quotas that cannot be met: OUT.json then holds the limits that contradict each other and the smallest changes.
+
+./hearth panel pick --list OUT.json --ticket N --quotas categories.csv --pool respondents.csv --json DRAWN.json
+  Checks a list that was published before, and picks the panel that the public source named. --reserves as above.
 
 ./hearth panel verify --draw OUT.json --quotas categories.csv --pool respondents.csv
   Recomputes everything that a published draw claims.
@@ -33,6 +39,9 @@ const HELP = `./hearth panel draw --quotas categories.csv --pool respondents.csv
 ./hearth panel invite --homes homes.csv --strata area,imd_quintile --rate 0.05 --size K --seed S --csv invitations.csv
   Homes to invite, more where fewer answer, each with a household code and the format and language it asked for.
 
+./hearth panel register --invitations invitations.csv --registrations forms.csv --features age_band,tenure --pool respondents.csv --needs needs.csv
+  Registrations by household code, from paper, phone, door or web, into what the draw reads and what it must not see.
+
 ./hearth panel tables --panel panel.csv --tables T --rounds R --features gender,age_band --seed S --csv seating.csv
   Mixed tables over several rounds, most people meeting most others.
 
@@ -44,10 +53,12 @@ column for each feature. Exit codes: 0 done, 1 no panel is possible or a check f
 
 const VERBS: ReadonlyMap<string, (args: readonly string[], io: CommandIo) => Promise<ExitCode>> = new Map([
   ['draw', drawCommand],
+  ['pick', pickCommand],
   ['verify', verifyCommand],
   ['review', reviewCommand],
   ['quotas', quotasCommand],
   ['invite', inviteCommand],
+  ['register', registerCommand],
   ['tables', tablesCommand],
   ['health', healthCommand],
 ]);
@@ -67,7 +78,7 @@ export const command: Command = {
     }
     io.err(
       verb === undefined
-        ? 'Say what to do: review, quotas, invite, draw, verify, tables or health.'
+        ? 'Say what to do: review, quotas, invite, register, draw, pick, verify, tables or health.'
         : `There is no “panel ${verb}”.`,
     );
     io.err(HELP);

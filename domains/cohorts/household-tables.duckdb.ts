@@ -32,10 +32,10 @@ export function grouped(characteristic: Characteristic, column: string, asOf: st
       return `case when ${column} is null then null when lower(${column}) in ('standard', 'standard print', 'none', 'letter', 'normal') then 'standard' else 'other' end`;
     case 'ethnic-group':
       return `case when ${column} is null then null
-        when regexp_matches(lower(${column}), '^(mixed|white and )|mixed or multiple') then 'Mixed'
-        when regexp_matches(lower(${column}), 'asian|indian|pakistani|bangladeshi|chinese') then 'Asian'
+        when regexp_matches(lower(${column}), 'mixed|^white and ') then 'Mixed'
+        when regexp_matches(lower(${column}), '\\basian|indian|pakistani|bangladeshi|chinese') then 'Asian'
         when regexp_matches(lower(${column}), 'black|caribbean|african') then 'Black'
-        when regexp_matches(lower(${column}), 'white|british|english|irish|gypsy|roma') then 'White'
+        when regexp_matches(lower(${column}), 'white|caucasian|british|english|irish|gypsy|roma') then 'White'
         when regexp_matches(lower(${column}), '^other|arab|any other') then 'Other'
         else ${column} end`;
     case 'built-band': {

@@ -1,7 +1,7 @@
 import { CHARACTERISTICS, type Characteristic } from '../cohorts/index.ts';
 import { MEASURES } from '../measures/index.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from './settings.ts';
-import type { AreaReporting } from './silences/area-reporting.ts';
+import type { AreaReporting } from './silences/area-counts.ts';
 
 /** What is wrong with a settings file: where, what was found, and the fix. */
 export interface SettingsProblem {

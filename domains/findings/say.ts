@@ -65,10 +65,24 @@ export function sayRange(measure: Measure, estimate: Estimate): string {
 /** A level of the measure itself: "24 days", "61 in 100". */
 export const sayLevel = (measure: Measure, value: number): string => saySize(measure, value);
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** "October 2023", from 2023-10-02. */
-export const sayMonth = (date: string): string => `${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
+export const sayMonth = (date: string): string =>
+  `${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
 
 /** First letter large: sentences begin with a cohort's phrase. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

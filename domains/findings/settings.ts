@@ -1,6 +1,6 @@
 import { CHARACTERISTICS, type Characteristic } from '../cohorts/index.ts';
 import { MEASURES, type Measure } from '../measures/index.ts';
-import type { AreaReporting } from './silences/area-reporting.ts';
+import type { AreaReporting } from './silences/area-counts.ts';
 
 /** What a landlord may decide about the analysis. The defaults need no editing. */
 export interface AnalysisSettings {

@@ -64,21 +64,33 @@ async function readFrame(
   facetNames: readonly string[],
 ): Promise<UnitFrame> {
   const read = await db.columns(
-    `select home, household, coalesce(date_diff('day', date '1970-01-01', cast(${DATE_OF[table]} as date)), 0)::integer as day from ${table} order by unit`,
+    `select unit, home, household, coalesce(date_diff('day', date '1970-01-01', cast(${DATE_OF[table]} as date)), 0)::integer as day from ${table}`,
   );
+  const unit = read['unit'] as Int32Array;
   const facets = new Map<string, Facet>();
   for (const name of facetNames) {
     const facet = await readFacet(db, table, name);
     if (facet) facets.set(name, facet);
   }
-  const home = read['home'] as Int32Array;
+  const placed = (name: string): Int32Array =>
+    place(read[name] as Int32Array, unit, new Int32Array(unit.length));
   return {
-    count: home.length,
-    home,
-    household: read['household'] as Int32Array,
-    day: read['day'] as Int32Array,
+    count: unit.length,
+    home: placed('home'),
+    household: placed('household'),
+    day: placed('day'),
     facets,
   };
+}
+
+/** Values in order of their unit's number: rows come in any order, which spares the database a sort of every column. */
+function place<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(
+  from: ArrayLike<number>,
+  unit: Int32Array,
+  into: T,
+): T {
+  for (let i = 0; i < unit.length; i++) into[unit[i] as number] = from[i] as number;
+  return into;
 }
 
 /** Beyond this many values a column is free text or ids: no facet. */
@@ -95,9 +107,13 @@ async function readFacet(db: DuckDb, table: string, column: string): Promise<Fac
   const found = await db.rows<{ value: string }>('select value from facet_value order by code');
   if (found.length === 0 || found.length > MOST_FACET_VALUES) return undefined;
   const read = await db.columns(
-    `select coalesce(f.code, 0)::integer as code from ${table} u left join facet_value f on f.value = cast(u.${sqlName(column)} as varchar) order by unit`,
+    `select unit, coalesce(f.code, 0)::integer as code from ${table} u left join facet_value f on f.value = cast(u.${sqlName(column)} as varchar)`,
   );
-  return { codes: Uint16Array.from(read['code'] as Int32Array), values: found.map((f) => f.value) };
+  const unit = read['unit'] as Int32Array;
+  return {
+    codes: place(read['code'] as Int32Array, unit, new Uint16Array(unit.length)),
+    values: found.map((f) => f.value),
+  };
 }
 
 /** Values of one measure over its unit table; units where the measure does not apply are left out by SQL. */
@@ -112,27 +128,40 @@ async function loadUnits(db: DuckDb, measure: Measure, frame: UnitFrame): Promis
         : `(${sql.years}) > 0`;
   const figures =
     'value' in sql
-      ? `(${sql.value})::double as value`
+      ? `(${sql.value})::double as a`
       : 'days' in sql
-        ? `(${sql.days})::integer as days, (${sql.done})::boolean as done`
-        : `(${sql.events})::double as events, (${sql.years})::double as years`;
-  const read = await db.columns(`select unit, ${figures} from ${table} where ${applies} order by unit`);
-  const unit = read['unit'] as Int32Array;
+        ? `(${sql.days})::double as a, (${sql.done})::integer::double as b`
+        : `(${sql.events})::double as a, (${sql.years})::double as b`;
+  const read = await db.columns(`select unit, ${figures} from ${table} where ${applies}`);
+  const given = read['unit'] as Int32Array;
+  const at = place(
+    given.map((_, i) => i),
+    given,
+    new Int32Array(frame.count).fill(-1),
+  );
+  const unit = Int32Array.from(given).sort();
+  const inOrder = (column: ArrayLike<number>): Float64Array =>
+    Float64Array.from(unit, (u) => column[at[u] as number] as number);
   const facets = new Map(
     [...frame.facets].map(
       ([name, facet]) =>
-        [name, { values: facet.values, codes: Uint16Array.from(unit, (u) => facet.codes[u] ?? 0) }] as const,
+        [
+          name,
+          { values: facet.values, codes: Uint16Array.from(unit, (u) => facet.codes[u] as number) },
+        ] as const,
     ),
   );
-  const pick = (of: Int32Array): Int32Array => Int32Array.from(unit, (u) => of[u] ?? -1);
+  const pick = (of: Int32Array): Int32Array => Int32Array.from(unit, (u) => of[u] as number);
   const mix = measure.caseMix.flatMap((name) => facets.get(name) ?? []);
+  const a = inOrder(read['a'] as Float64Array);
+  const b = 'b' in read ? inOrder(read['b'] as Float64Array) : new Float64Array(unit.length).fill(1);
   return {
     measure,
     count: unit.length,
     home: pick(frame.home),
     household: pick(frame.household),
     day: pick(frame.day),
-    ...figuresOf(measure, read, facets.get('priority')),
+    ...figuresOf(measure, a, b, facets.get('priority')),
     ...stratify(unit.length, mix),
     facets,
     steps: [
@@ -152,16 +181,10 @@ async function loadUnits(db: DuckDb, measure: Measure, frame: UnitFrame): Promis
 
 type Figures = Pick<MeasureUnits, 'numerator' | 'denominator'> & { days?: Int32Array; done?: Uint8Array };
 
-function figuresOf(measure: Measure, read: Record<string, unknown>, priority: Facet | undefined): Figures {
-  if ('value' in measure.sql) {
-    const numerator = read['value'] as Float64Array;
-    return { numerator, denominator: new Float64Array(numerator.length).fill(1) };
-  }
-  if ('events' in measure.sql) {
-    return { numerator: read['events'] as Float64Array, denominator: read['years'] as Float64Array };
-  }
-  const days = read['days'] as Int32Array;
-  const done = Uint8Array.from(read['done'] as Uint8Array, (x) => (x === 1 ? 1 : 0));
+function figuresOf(measure: Measure, a: Float64Array, b: Float64Array, priority: Facet | undefined): Figures {
+  if (!('days' in measure.sql)) return { numerator: a, denominator: b };
+  const days = Int32Array.from(a);
+  const done = Uint8Array.from(b);
   return { ...waiting(days, done, measure.horizonDays ?? 90, priority), days, done };
 }
 

@@ -11,40 +11,62 @@ const SEASON = (at: string): string =>
 const HOME_MIX = `home.home_property_type as property_type, cast(home.home_bedrooms as varchar) as bedrooms, home.home_heating_type as heating_type,
   home.home_tenure_kind as tenure_kind, home.area_code, home.home_estate as estate, home.home_patch as patch`;
 
-/** Events joined to the household whose tenancy covers their date (R7): −1 where the home was empty. */
+/**
+ * Events with the household whose tenancy covers their day (R7): −1 where the home was empty. Of overlapping tenancies
+ * the one that began last.
+ */
 const withHousehold = (events: string, at: string): string => `
-  select e.*, case when h.household is null or (h."end" is not null and h."end" < cast(e.${at} as date)) then -1 else h.household end as household
-  from (${events}) e asof left join (select household, home, coalesce(start, date '1900-01-01') as start, "end" from household) h
-    on h.home = e.home and cast(e.${at} as date) >= h.start`;
+  select e.*, coalesce(p.household, -1)::integer as household from (${events}) e left join (
+    select e.unit, arg_max(h.household, (coalesce(h.start, date '1900-01-01'), -h.household)) as household
+    from (select unit, home, cast(${at} as date) as day from (${events})) e join household h
+      on h.home = e.home and e.day >= coalesce(h.start, date '1900-01-01') and (h."end" is null or e.day <= h."end")
+    group by e.unit) p on p.unit = e.unit`;
+
+const JOB_COLUMNS = [
+  'reported_at',
+  'target_at',
+  'status',
+  'priority',
+  'trade',
+  'category',
+  'channel',
+  'reported_by',
+  'contractor',
+  'visits',
+  'first_time_fix',
+  'appointment_at',
+  'appointment_kept',
+  'no_access',
+  'no_access_evidence',
+  'resident_confirmed',
+  'cost',
+];
 
 async function makeJobs(db: DuckDb, evidence: EvidenceTables): Promise<void> {
-  const asOf = sqlText(evidence.asOf);
+  const end = `timestamp ${sqlText(evidence.asOf)} + interval 1 day`;
   await db.run(`create or replace table job_event as
-    select home.home, ${HOME_MIX}, home.built_band_mix as built_band, r.* exclude (home_id, completed_at, cancelled_at),
-      case when completed_at < timestamp ${asOf} + interval 1 day then completed_at end as completed_at,
-      case when cancelled_at < timestamp ${asOf} + interval 1 day then cancelled_at end as cancelled_at,
+    select (row_number() over (order by home.home, reported_at, repair_id) - 1)::integer as unit, home.home, ${HOME_MIX}, home.built_band_mix as built_band,
+      ${JOB_COLUMNS.map((c) => `r.${c}`).join(', ')},
+      case when completed_at < ${end} then completed_at end as completed_at,
+      case when cancelled_at < ${end} then cancelled_at end as cancelled_at,
       ${SEASON('reported_at')} as season
     from read_parquet(${sqlText(evidence.pathOf('repairs'))}) r join home_mix home using (home_id)
-    where reported_at < timestamp ${asOf} + interval 1 day`);
-  const same = (alias: string): string =>
-    `select home, coalesce(category, '') as category, reported_at as ${alias} from job_event`;
+    where reported_at < ${end}`);
+  const after = (moment: string): string => `select a.unit, min(b.reported_at) as at
+    from (select unit, home, category, ${moment} as moment from job_event where ${moment} is not null) a
+    join (select home, category, reported_at from job_event) b
+      on b.home = a.home and b.category is not distinct from a.category and b.reported_at > a.moment group by a.unit`;
   await db.run(`create or replace table job as
-    with households as (${withHousehold('select * from job_event', 'reported_at')}),
-    flagged as (select *, timestamp ${asOf} + interval 1 day as as_of_end,
-        (cancelled_at is not null or coalesce(lower(status) like '%cancel%', false)) and completed_at is null as is_cancelled,
-        coalesce(regexp_matches(lower(status), 'planned|programme|cyclical'), false) as into_planned,
-        coalesce(regexp_matches(lower(category), 'damp|mould'), false) as is_damp,
-        coalesce(lower(cast(no_access_evidence as varchar)) not in ('', 'false', 'no', '0', 'none'), false) as has_access_evidence
-      from households),
-    back as (select f.*, b.again from flagged f asof left join (${same('again')}) b
-      on b.home = f.home and b.category = coalesce(f.category, '') and b.again > f.completed_at),
-    later as (select f.*, l.next_reported from back f asof left join (${same('next_reported')}) l
-      on l.home = f.home and l.category = coalesce(f.category, '') and l.next_reported > f.cancelled_at)
-    select row_number() over (order by home, reported_at, repair_id)::integer - 1 as unit, *,
-      coalesce(again <= completed_at + interval 90 day, false) as came_back,
-      coalesce(again <= completed_at + interval 365 day, false) as came_back_in_year,
-      next_reported is not null as done_later
-    from later`);
+    select e.*, ${end} as as_of_end,
+      (e.cancelled_at is not null or coalesce(lower(e.status) like '%cancel%', false)) and e.completed_at is null as is_cancelled,
+      coalesce(regexp_matches(lower(e.status), 'planned|programme|cyclical'), false) as into_planned,
+      coalesce(regexp_matches(lower(e.category), 'damp|mould'), false) as is_damp,
+      coalesce(lower(cast(e.no_access_evidence as varchar)) not in ('', 'false', 'no', '0', 'none'), false) as has_access_evidence,
+      coalesce(b.at <= e.completed_at + interval 90 day, false) as came_back,
+      coalesce(b.at <= e.completed_at + interval 365 day, false) as came_back_in_year,
+      l.unit is not null as done_later
+    from (${withHousehold('select * from job_event', 'reported_at')}) e
+    left join (${after('completed_at')}) b on b.unit = e.unit left join (${after('cancelled_at')}) l on l.unit = e.unit`);
   await db.run('drop table job_event');
 }
 
@@ -55,12 +77,12 @@ async function makeComplaints(db: DuckDb, evidence: EvidenceTables): Promise<voi
   await db.run(WORKING_DAYS_LATER);
   const end = `timestamp ${sqlText(evidence.asOf)} + interval 1 day`;
   await db.run(`create or replace table complaint as
-    with events as (select home.home, ${HOME_MIX}, c.* exclude (home_id), ${SEASON('received_at')} as season,
+    with events as (select (row_number() over (order by home.home, received_at, complaint_id) - 1)::integer as unit, home.home, ${HOME_MIX}, c.* exclude (home_id), ${SEASON('received_at')} as season,
         ${end} as as_of_end, coalesce(lower(cast(stage as varchar)), '1') as stage_text
       from read_parquet(${sqlText(evidence.pathOf('complaints'))}) c join home_mix home using (home_id) where received_at < ${end}),
     due as (select *, working_days_later(coalesce(acknowledged_at, working_days_later(received_at, 5)),
         case when stage_text like '%2%' then 20 else 10 end) + interval 1 day as answer_due from events)
-    select row_number() over (order by home, received_at, complaint_id)::integer - 1 as unit, * from (${withHousehold('select * from due', 'received_at')})`);
+    ${withHousehold('select * from due', 'received_at')}`);
 }
 
 async function makeResponses(db: DuckDb, evidence: EvidenceTables): Promise<void> {
@@ -74,9 +96,8 @@ async function makeResponses(db: DuckDb, evidence: EvidenceTables): Promise<void
   await db.run(`create or replace table response as
     with events as (select ${homeOf} as home, s.* from read_parquet(${sqlText(evidence.pathOf('surveys'))}) s
         left join home on home.home_id = s.home_id ${byResident} where asked_at <= date ${sqlText(evidence.asOf)} + interval 1 day),
-    placed as (select * from events where home is not null)
-    select row_number() over (order by home, asked_at, response_id)::integer - 1 as unit, * from (
-      select e.*, ${HOME_MIX}, ${SEASON('asked_at')} as season from (${withHousehold('select * from placed', 'asked_at')}) e join home_mix home on home.home = e.home)`);
+    placed as (select (row_number() over (order by home, asked_at, response_id) - 1)::integer as unit, * from events where home is not null)
+    select e.*, ${HOME_MIX}, ${SEASON('asked_at')} as season from (${withHousehold('select * from placed', 'asked_at')}) e join home_mix home on home.home = e.home`);
 }
 
 async function makeHomeYears(db: DuckDb, evidence: EvidenceTables, from: string): Promise<void> {

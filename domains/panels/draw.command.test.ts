@@ -7,6 +7,7 @@ import { randomFromSeed } from '../../libraries/statistics/chance/index.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { drawCommand } from './draw.command.ts';
 import { holdDrawInWorker } from './hold-draw.job.ts';
+import { pickCommand } from './pick.command.ts';
 import type { PublishedDraw } from './published-draw.ts';
 import { reviewCommand } from './review.command.ts';
 import { verifyCommand } from './verify.command.ts';
@@ -87,6 +88,45 @@ describe('panel draw and panel verify', () => {
     assert.deepEqual(after.drawn?.members, before.panels[417]?.members);
     assert.ok(before.certificate.largestChangeByRounding < 0.003);
     assert.equal((await run(verifyCommand, '--draw', 'after.json', ...FILES)).code, 0);
+    const picked = await run(
+      pickCommand,
+      '--list',
+      'before.json',
+      '--ticket',
+      '417',
+      ...FILES,
+      '--json',
+      'picked.json',
+    );
+    assert.equal(picked.code, 0, picked.err);
+    assert.equal(
+      await readFile(join(folder, 'picked.json'), 'utf8'),
+      await readFile(join(folder, 'after.json'), 'utf8'),
+    );
+    const [first, ...rest] = before.panels;
+    await writeFile(join(folder, 'changed.json'), JSON.stringify({ ...before, panels: [...rest, first] }));
+    const changed = await run(
+      pickCommand,
+      '--list',
+      'changed.json',
+      '--ticket',
+      '417',
+      ...FILES,
+      '--json',
+      'no.json',
+    );
+    assert.equal(changed.code, 1);
+    const beyond = await run(
+      pickCommand,
+      '--list',
+      'before.json',
+      '--ticket',
+      '1000',
+      ...FILES,
+      '--json',
+      'no.json',
+    );
+    assert.equal(beyond.code, 64);
   });
 
   it('keeps members, leaves out those who declined, and lets nobody of a kept household in', async () => {

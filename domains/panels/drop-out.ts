@@ -56,9 +56,11 @@ export interface ReservePlan {
   readonly seed: string;
 }
 
+export type ReservedDraw = Pick<DrawPlan, 'people' | 'quotas' | 'size' | 'out'>;
+
 /** Ids of the reserves of a drawn panel, in the order in which they were chosen; nobody who is out. */
 export function reservesOf(
-  plan: DrawPlan,
+  plan: ReservedDraw,
   members: readonly string[],
   { count, dropOut, seed }: ReservePlan,
 ): ReturnType<typeof drawReserves> & { readonly ids: readonly string[] } {

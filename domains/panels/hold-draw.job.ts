@@ -12,10 +12,24 @@ type Message =
   | { readonly kind: 'progress'; readonly share: number; readonly doing: string }
   | { readonly kind: 'result'; readonly result: Outcome<{ readonly lottery: HeldLottery }> };
 
-/** `holdDraw` in a worker of its own, with the solver: the caller stays free, sees progress and can cancel. */
-export function holdDrawInWorker(
+/**
+ * `holdDraw` in a worker of its own, with the solver: the caller stays free, sees progress and can cancel. A solver that
+ * breaks down (WebAssembly can run out of memory) is started once more.
+ */
+export async function holdDrawInWorker(
   plan: DrawPlan,
-  { progress = () => {}, signal }: DrawJobOptions = {},
+  options: DrawJobOptions = {},
+): Promise<Outcome<{ readonly lottery: HeldLottery }>> {
+  try {
+    return await holdOnce(plan, options);
+  } catch {
+    return await holdOnce(plan, options);
+  }
+}
+
+function holdOnce(
+  plan: DrawPlan,
+  { progress = () => {}, signal }: DrawJobOptions,
 ): Promise<Outcome<{ readonly lottery: HeldLottery }>> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome<{ readonly lottery: HeldLottery }>>();
   const worker = new Worker(new URL('./draw-worker.job.ts', import.meta.url), { workerData: plan });

@@ -13,6 +13,7 @@ import { householdCode, readHouseholdCode } from './household-code.ts';
 import { inviteCommand } from './invite.command.ts';
 import type { PublishedDraw } from './published-draw.ts';
 import { quotasCommand } from './quotas.command.ts';
+import { registerCommand } from './register.command.ts';
 import { reviewComposition } from './review-composition.ts';
 import { tableRows } from './table-rows.ts';
 import { tablesCommand } from './tables.command.ts';
@@ -161,6 +162,56 @@ describe('from quotas to a seated panel', () => {
     assert.equal(new Set(one.map((row) => row.code)).size, one.length);
     assert.ok(one.every((row) => readHouseholdCode(row.code ?? '') === row.code && row.format !== ''));
     assert.equal((await run(inviteCommand, ...options.slice(2), '--csv', 'x.csv')).code, 64);
+  });
+});
+
+describe('registration', () => {
+  it('needs only a code, keeps needs from the draw, finds mistyped codes and leaves out those without consent', async () => {
+    const [first, second] = ['ABCDEFG', 'TUVWXYZ'].map((letters) =>
+      householdCode(
+        [...letters].map((letter) => ('ABCDEFGHJKLMNPQRTUVWXYZ346789'.indexOf(letter) + 0.5) / 29),
+      ),
+    );
+    assert.ok(first && second);
+    await writeFile(
+      join(folder, 'inv.csv'),
+      csvText(['code', 'home_id', 'format', 'language'], [[first, 'h1', 'large print', 'Somali']]),
+    );
+    const forms = [
+      [first.toLowerCase(), 'yes', 'phone', 'no', 'interpreter', 'Female', ''],
+      [first, 'Yes', 'paper', 'yes', '', 'Male', 'Sheltered'],
+      [first, 'no', 'paper', '', '', 'Male', 'Sheltered'],
+      [second, 'yes', 'web', '', '', 'Male', 'Sheltered'],
+      ['XXXX XXX3', 'yes', 'web', '', '', 'Male', 'Sheltered'],
+    ];
+    const headings = ['code', 'consent', 'channel', 'on_behalf', 'access_needs', 'gender', 'tenure'];
+    await writeFile(join(folder, 'forms.csv'), csvText(headings, forms));
+    const files = [
+      '--invitations',
+      'inv.csv',
+      '--registrations',
+      'forms.csv',
+      '--pool',
+      'pool.csv',
+      '--needs',
+      'needs.csv',
+    ];
+    const done = await run(registerCommand, ...files, '--features', 'gender,tenure');
+    assert.equal(done.code, 1);
+    assert.match(
+      done.err,
+      /line 5, column code: .*issued to nobody[\s\S]*line 6, column code: .*cannot be a household code/,
+    );
+    assert.match(done.out, /2 volunteers \(phone 1, paper 1\)[\s\S]*1 rows without consent/);
+    assert.equal(
+      await readFile(join(folder, 'pool.csv'), 'utf8'),
+      'resident_id,gender,tenure,home_id\np0001,Female,Not recorded,h1\np0002,Male,Sheltered,h1\n',
+    );
+    const [needs] = await rowsIn('needs.csv');
+    assert.deepEqual(
+      [needs?.access_needs, needs?.format, needs?.on_behalf],
+      ['interpreter', 'large print', 'no'],
+    );
   });
 });
 

@@ -53,6 +53,14 @@ const CATALOGUE = {
     '{found} stands on line {what} already.',
     'Give each person an id of their own, or remove the row.',
   ],
+  'code-mistyped': [
+    '{found} cannot be a household code: a letter is wrong or missing.',
+    'Look at the form again, or ring back; codes look like KTX4 R7WA.',
+  ],
+  'code-not-issued': [
+    '{found} was issued to nobody in these invitations.',
+    'Check that the invitations are those of this panel.',
+  ],
   'pool-too-small': [
     'There are {found} people for a panel of {what}.',
     'Invite more people, or make the panel smaller.',

@@ -1,6 +1,6 @@
 import { accountOfDraw } from './account-of-draw.ts';
 import { contentHash } from './content-hash.ts';
-import { type ReservePlan, reservesOf } from './drop-out.ts';
+import { type ReservedDraw, type ReservePlan, reservesOf } from './drop-out.ts';
 import type { DrawPlan, HeldLottery } from './hold-draw.ts';
 import {
   DRAW_FORMAT,
@@ -87,8 +87,24 @@ export function drawnFrom(
   return { ...picked, members, composition, reserves: [] };
 }
 
-const withReserves = (plan: DrawPlan, drawn: DrawnPanel, reserves: ReservePlan | undefined): DrawnPanel =>
-  reserves ? { ...drawn, reserves: reservesOf(plan, drawn.members, reserves).ids } : drawn;
+/** A published list with its picked panel; the list and everything published with it stay as they were. */
+export async function pickFromList(
+  published: PublishedDraw,
+  request: Pick<DrawPlan, 'people' | 'quotas' | 'size'>,
+  { picked, reserves }: { readonly picked: Picked; readonly reserves?: ReservePlan },
+): Promise<PublishedDraw> {
+  const { contentSha256: _contentSha256, account: _account, ...list } = published;
+  const plan = { ...request, out: list.out };
+  const drawn = withReserves(plan, drawnFrom(plan, list.panels, picked), reserves);
+  const content = { ...list, drawn };
+  return sealed({ ...content, account: accountOfDraw(content) });
+}
+
+const withReserves = (
+  plan: ReservedDraw,
+  drawn: DrawnPanel,
+  reserves: ReservePlan | undefined,
+): DrawnPanel => (reserves ? { ...drawn, reserves: reservesOf(plan, drawn.members, reserves).ids } : drawn);
 
 /** The content with the fingerprint of its own text. */
 export async function sealed(content: DrawContent): Promise<PublishedDraw> {

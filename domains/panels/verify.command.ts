@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadLinearSolver } from '../../platform/highs/highs-model.ts';
 import type { PanelExit, PanelIo } from './panel-io.ts';
-import { DRAW_FORMAT, type PublishedDraw } from './published-draw.ts';
+import { DRAW_FORMAT } from './published-draw.ts';
 import { readDrawFiles } from './read-draw-files.file.ts';
+import { readPublishedDraw } from './read-published-draw.file.ts';
 import { verifyDraw } from './verify-draw.ts';
 
 /** `panel verify`: 0 everything holds, 1 something does not, 2 a file cannot be read. */
@@ -17,7 +17,7 @@ export async function verifyCommand(args: readonly string[], io: PanelIo): Promi
     return 64;
   }
   try {
-    const draw = await readDraw(resolve(io.currentFolder, options.draw));
+    const draw = await readPublishedDraw(resolve(io.currentFolder, options.draw));
     if (!draw) {
       io.err(
         `${options.draw} is not a published draw (${DRAW_FORMAT}), or it is damaged. Fetch it again from where it was published.`,
@@ -56,23 +56,6 @@ function verifyOptions(args: readonly string[]) {
     const { values } = parseArgs({ args: [...args], options: { draw: text, quotas: text, pool: text } });
     const { draw, quotas, pool } = values;
     return draw && quotas && pool ? { draw, quotas, pool } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function readDraw(path: string): Promise<PublishedDraw | undefined> {
-  const text = await readFile(path, 'utf8');
-  try {
-    const draw: PublishedDraw = JSON.parse(text);
-    const usable =
-      draw.format === DRAW_FORMAT &&
-      Array.isArray(draw.panels) &&
-      Array.isArray(draw.kept) &&
-      Array.isArray(draw.out) &&
-      typeof draw.odds === 'object' &&
-      typeof draw.certificate === 'object';
-    return usable ? draw : undefined;
   } catch {
     return undefined;
   }

@@ -93,7 +93,7 @@ describe('documents', () => {
     const invariants = textOf('ARCHITECTURE.md').split('- Architecture invariant:').slice(1);
     assert.ok(invariants.length > 5);
     assert.deepEqual(
-      invariants.filter((invariant) => !/Check: \S/.test(invariant.split('\n\n')[0] ?? '')),
+      invariants.filter((invariant) => !/Check:\s+\S/.test(invariant.split('\n\n')[0] ?? '')),
       [],
     );
   });

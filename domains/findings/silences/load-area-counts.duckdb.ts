@@ -1,7 +1,7 @@
 import { type DuckDb, sqlName, sqlText } from '../../../platform/duckdb/duckdb.ts';
 import type { EvidenceTables } from '../../cohorts/household-tables.duckdb.ts';
 import type { Characteristic } from '../../cohorts/index.ts';
-import type { AreaCounts, AreaReporting } from './area-reporting.ts';
+import type { AreaCounts, AreaReporting } from './area-counts.ts';
 
 /** Reads counts and exposure by area from the areas extract, with the fifths of every area characteristic held. */
 export async function loadAreaCounts(
