@@ -14,7 +14,7 @@ import { type Cell, type PublishedCompletenessRow, publish } from './index.ts';
 
 const solver = await loadHighsSolver();
 const THRESHOLD = 10;
-const SEEDS = ['attacker 1', 'attacker 2', 'attacker 3', 'attacker 4'];
+const SEEDS = ['attacker 1', 'attacker 2', 'attacker 3'];
 const KINDS = ['known', 'notAsked', 'notRecorded', 'preferNotToSay', 'suppressed'] as const;
 
 const countIn = (row: CompletenessRow, kind: (typeof KINDS)[number]): number =>
@@ -126,7 +126,7 @@ describe('Di3: no withheld count can be worked out from the tables of one report
     }
   });
 
-  test('Di3 a small report comes out the same with either solver’s protection', () => {
+  test('Di3 the project’s own solver protects a small report too', () => {
     const rows = madeCompleteness(randomFromSeed('small'), 200).filter(
       (row) => row.characteristic === 'disability',
     );

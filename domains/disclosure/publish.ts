@@ -155,16 +155,16 @@ function publishGap(gap: Gap, threshold: number, edition: Edition): { gap: Publi
   };
 }
 
-/** A step that leaves out fewer than the threshold is not counted exactly: the step before it would give them away. */
+/** A step that leaves out fewer than the threshold of the last step shown is not counted exactly: the two would give them away. */
 function publishWalk(walk: readonly WalkStep[], threshold: number, edition: Edition): WalkStep[] {
   let before: number | undefined;
   return walk.map((step) => {
     const { rows, ...rest } = step;
     if (rows === undefined) return step;
     const lost = before === undefined ? 0 : before - rows;
-    before = rows;
     if (lost > 0 && lost < threshold)
       return { ...rest, figure: 'nearly all', note: `Fewer than ${threshold} left out.` };
+    before = rows;
     return { ...rest, rows: roundCount(rows, edition) };
   });
 }
@@ -192,20 +192,26 @@ function publishSilence(
   const said = silence.sentences.headline
     .replace(/\b\d+ (repairs|homes|answers|places|complaints)\b/, `at most ${Math.ceil(most * 100)} $1`)
     .replace(/in \d+ homes for/, `in at most ${Math.ceil(most * 100)} homes for`);
+  const detail = `Heard from fewer than ${threshold}; about ${Math.round(silence.expected)} expected, in ${roundCount(silence.homes, edition)} homes, compared with ${silence.likeWhom}. The exact count is withheld because it is small.`;
+  const instead: Readonly<Record<string, string>> = {
+    Heard: `fewer than ${threshold}`,
+    'Made honest': `at most ${Math.ceil(most * 100)} of 100`,
+  };
   return {
     silence: {
       ...kept,
       observedOverExpected: bound,
       raw: bound,
-      walk: walk.map((step) =>
-        step.title === 'Heard' ? { ...step, figure: `fewer than ${threshold}` } : step,
-      ),
-      sentences: {
-        ...silence.sentences,
-        headline: said,
-        detail: `Heard from fewer than ${threshold}; about ${Math.round(silence.expected)} expected, in ${roundCount(silence.homes, edition)} homes, compared with ${silence.likeWhom}. The exact count is withheld because it is small.`,
+      walk: walk.map((step) => ({
+        ...step,
+        ...(instead[step.title] ? { figure: instead[step.title] } : {}),
+      })),
+      sentences: { ...silence.sentences, headline: said, detail },
+      triangulation: {
+        ...silence.triangulation,
+        claim: said,
+        ownData: { ...silence.triangulation.ownData, note: detail },
       },
-      triangulation: { ...silence.triangulation, claim: said },
     },
     withheld: withheld + 1,
   };

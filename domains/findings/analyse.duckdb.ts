@@ -64,7 +64,7 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
   }
   progress(0.5, 'Comparing like with like');
   const units = [...loaded.values()];
-  const found = findGaps(units, { population, settings, window });
+  const found = findGaps(units, { population, settings, window, onTarget: loaded.get('on_target') });
   const observations = await loadObservations(db, evidence);
   const gaps = found.gaps.map((gap) => ({ ...gap, triangulation: triangulateGap(gap, observations) }));
   progress(0.85, 'Listening for silences');

@@ -42,14 +42,24 @@ export function finer(
   return { stratum: next, strata: Math.max(1, seen.size) };
 }
 
-/** The arm of each unit: 1 in the cohort, 0 in the comparison, 255 unknown. */
-export function armsOf(codes: Uint16Array, values: number, code: number): Uint8Array {
+/** The arm of each unit: 1 in the cohort, 0 in the comparison (everyone else known, or the named reference), 255 left out. */
+export function armsOf(codes: Uint16Array, values: number, code: number, reference?: number): Uint8Array {
   const arm = new Uint8Array(codes.length);
   for (let i = 0; i < codes.length; i++) {
-    const c = codes[i] ?? 65535;
-    arm[i] = c >= values ? 255 : c === code ? 1 : 0;
+    const c = codes[i] as number;
+    arm[i] = c === code ? 1 : c >= values || (reference !== undefined && c !== reference) ? 255 : 0;
   }
   return arm;
+}
+
+/** The code of the cohort that the settings name to compare with (C2), where they do. */
+export function referenceCode(
+  coded: CodedCharacteristic,
+  settings: { readonly reference: Readonly<Record<string, string>> },
+): number | undefined {
+  const wanted = settings.reference[coded.characteristic.id];
+  const at = wanted === undefined ? -1 : coded.values.indexOf(wanted);
+  return at < 0 ? undefined : at;
 }
 
 /** A cluster number a unit, and how many clusters there are. */

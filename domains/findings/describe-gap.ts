@@ -1,20 +1,32 @@
 import { conditionalInterval } from '../../libraries/statistics/many-comparisons/index.ts';
 import { codesOfUnits, type Population } from '../cohorts/population.ts';
-import { armsOf, type Comparison, clusterFor, compare, contrastOf, estimateOf } from './contrast.ts';
+import type { MeasureUnits } from '../measures/units.ts';
+import {
+  armsOf,
+  type Comparison,
+  clusterFor,
+  compare,
+  contrastOf,
+  estimateOf,
+  referenceCode,
+} from './contrast.ts';
 import type { CohortRef, Estimate, Gap, Sureness, WalkStep } from './finding.ts';
 import { gapSentences } from './gap-sentences.ts';
 import { leftOut } from './left-out.ts';
 import { nameCohort } from './name-cohort.ts';
 import { overTime } from './over-time.ts';
 import { kindOfJob, type RivalQuestion, testRivals } from './rivals.ts';
-import { sayCount, sayRange } from './say.ts';
+import { sayCount, sayRange, saySize } from './say.ts';
 import { type Screened, strataFor } from './screen-gaps.ts';
 import type { AnalysisSettings } from './settings.ts';
 import { slopeOf } from './slope.ts';
+import { targetBeside } from './target-beside.ts';
 import { timesOf, touched } from './touched.ts';
 import { noTriangulation } from './triangulate.ts';
 
 export interface GapContext {
+  /** Jobs by target, shown beside waiting times (M2). */
+  readonly onTarget?: MeasureUnits | undefined;
   readonly population: Population;
   readonly settings: AnalysisSettings;
   readonly window: { readonly from: string; readonly to: string; readonly years: number };
@@ -26,6 +38,8 @@ export type ToDescribe = Pick<Screened, 'units' | 'coded' | 'code' | 'p'> & {
   readonly cohort?: CohortRef;
   /** `brief` leaves out what only the page of a finding that stands on its own needs: rivals, quarters, bounds. */
   readonly depth: 'full' | 'brief';
+  /** The gap drawn towards its like (G6), where it has many. */
+  readonly shrunk?: Estimate | undefined;
 };
 
 /** The family that it was picked out of. */
@@ -82,7 +96,8 @@ export function describeGap(
   const { units, coded } = one;
   const { measure } = units;
   const codes = codesOfUnits(coded, units.home, units.household);
-  const arm = armsOf(codes, coded.values.length, one.code);
+  const reference = referenceCode(coded, settings);
+  const arm = armsOf(codes, coded.values.length, one.code, reference);
   const clusters = clusterFor(units, coded, population);
   const comparison: Comparison = { arm, ...strataFor(units, coded), ...(clusters ? { clusters } : {}) };
   const at = { homes: population.homes, confidence: settings.confidence };
@@ -96,7 +111,11 @@ export function describeGap(
   if (!found.ok || !crudeFound.ok) return undefined;
   const adjusted = contrastOf(found);
   const crude = contrastOf(crudeFound);
-  const cohort = one.cohort ?? nameCohort([{ coded, code: one.code }]);
+  const named = one.cohort ?? nameCohort([{ coded, code: one.code }]);
+  const cohort =
+    reference === undefined
+      ? named
+      : { ...named, comparison: nameCohort([{ coded, code: reference }]).phrase };
   const printed = printedInterval(
     { ...estimateOf(found), standardError: found.standardError, degreesOfFreedom: found.degreesOfFreedom },
     scanned.cut,
@@ -130,8 +149,9 @@ export function describeGap(
   };
   const side = found.difference > 0 === (measure.better === 'lower') ? 'worse' : 'better';
   const touching = touched(units, comparison, printed, { ...at, years: window.years });
-  const slope = full ? slopeOf(units, coded, codes, at) : undefined;
+  const slope = full ? slopeOf(units, coded, codes, { ...at, clusters }) : undefined;
   const times = full ? timesOf(units, comparison) : undefined;
+  const target = times ? targetBeside(context.onTarget, coded, one.code, at.homes) : undefined;
   const facts = {
     measure,
     cohort,
@@ -156,13 +176,29 @@ export function describeGap(
     detectable: POWER_80 * found.standardError,
     ...(slope ? { slope } : {}),
     ...(times ? { times } : {}),
+    ...(target ? { target } : {}),
+    ...(one.shrunk ? { shrunk: one.shrunk } : {}),
     caseMixNote: `Like with like: ${measure.caseMix.map((m) => m.replaceAll('_', ' ')).join(', ')}.`,
     ...(time ? { overTime: time } : {}),
     triangulation: noTriangulation(sentences.headline),
-    walk: walkOf(units, left.units, base, sayRange(measure, printed)),
+    walk: [
+      ...walkOf(units, left.units, base, sayRange(measure, printed)),
+      ...shrunkStep(measure, one.shrunk),
+    ],
     sentences,
     caveats: measure.caveats,
   };
+}
+
+function shrunkStep(measure: Gap['measure'], shrunk: Estimate | undefined): WalkStep[] {
+  if (!shrunk) return [];
+  return [
+    {
+      title: 'Drawn towards its like',
+      figure: `${saySize(measure, shrunk.value)} (${sayRange(measure, shrunk)})`,
+      note: 'What the figure would be if it were drawn towards the other values of its characteristic, the more so the less data it rests on.',
+    },
+  ];
 }
 
 const briefRivals = (question: RivalQuestion): Gap['rivals'] => [kindOfJob(question)];

@@ -6,6 +6,7 @@ import type { CannotTell, CohortRef, Gap } from './finding.ts';
 import { nameCohort } from './name-cohort.ts';
 import { sayCount, saySize, sentence } from './say.ts';
 import { type Screened, type ScreenedFamily, screenGaps } from './screen-gaps.ts';
+import { shrinkGaps } from './shrink-gaps.ts';
 import { type Standing, standings } from './standing.ts';
 import type { Asked } from './triangulate.ts';
 
@@ -40,6 +41,7 @@ export function findGaps(measures: readonly MeasureUnits[], context: GapContext)
     stoodOut: family.stoodOut,
     cut: family.cut,
   };
+  const shrunk = shrinkGaps(family.tested);
   const placed = standings(large, population, settings.confidence);
   const ids = placed.map((p) =>
     idOf(p.one.units.measure.id, nameCohort([{ coded: p.one.coded, code: p.one.code }])),
@@ -51,7 +53,7 @@ export function findGaps(measures: readonly MeasureUnits[], context: GapContext)
   const gaps = inOrder.slice(0, MOST_DESCRIBED).flatMap(({ one, partOf, index }, place): Gap[] => {
     const full = partOf === undefined && place < MOST_FULL;
     const described = describeGap(
-      { ...one, depth: full ? 'full' : 'brief' },
+      { ...one, depth: full ? 'full' : 'brief', shrunk: shrunk.get(one) },
       single,
       ids[index] ?? '',
       context,

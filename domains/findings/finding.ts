@@ -144,6 +144,8 @@ export interface Gap {
   readonly touched: Estimate & { readonly what: string; readonly daysLostAYear?: Estimate };
   /** The smallest gap that could have been seen with 80 % power, in the measure's unit. */
   readonly detectable: number;
+  /** Drawn towards the other values of its characteristic, where it has many (G6). */
+  readonly shrunk?: Estimate;
   /** The ordered characteristic's slope across all its values, where it has one (C2). */
   readonly slope?: Estimate & { readonly said: string };
   /** Stratified Kaplan–Meier facts for times: shares done by days, medians; "not reached" is text. */

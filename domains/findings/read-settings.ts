@@ -74,6 +74,7 @@ const KEYS = [
   'area_characteristics',
   'area_reporting',
   'as_of',
+  'reference',
   'notes',
 ];
 
@@ -114,6 +115,7 @@ export function readSettings(raw: unknown): ReadSettings {
   }
   const characteristics = readCharacteristics(raw, problems, differing);
   const measures = readMeasures(raw, problems, differing);
+  const reference = readReference(raw['reference'], characteristics, problems, differing);
   const asOf = raw['as_of'];
   if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(asOf)))
     problems.push({ at: 'as_of', found: String(asOf), fix: 'Write a date as "YYYY-MM-DD", in quotes.' });
@@ -123,7 +125,16 @@ export function readSettings(raw: unknown): ReadSettings {
   const landlord = typeof raw['landlord'] === 'string' ? raw['landlord'] : DEFAULT_SETTINGS.landlord;
   return {
     ok: true,
-    settings: { ...DEFAULT_SETTINGS, ...numbers, landlord, characteristics, measures, areaReporting, notes },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      ...numbers,
+      landlord,
+      characteristics,
+      measures,
+      reference,
+      areaReporting,
+      notes,
+    },
     differing,
     ...(asOf === undefined ? {} : { asOf: String(asOf) }),
   };
@@ -212,6 +223,35 @@ function areaCharacteristics(value: unknown, problems: Faults): Characteristic[]
       },
     ];
   });
+}
+
+function readReference(
+  value: unknown,
+  characteristics: readonly Characteristic[],
+  problems: Faults,
+  differing: Differing,
+): Record<string, string> {
+  if (value === undefined) return {};
+  if (!isRecord(value)) {
+    problems.push({
+      at: 'reference',
+      found: typeof value,
+      fix: 'Write `characteristic: value` lines, such as `ethnic_group: White`.',
+    });
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([id, cohort]) => {
+      if (!characteristics.some((c) => c.id === id))
+        problems.push({
+          at: `reference.${id}`,
+          found: 'no such characteristic',
+          fix: `Use one of: ${characteristics.map((c) => c.id).join(', ')}.`,
+        });
+      differing.push({ title: `Compared with: ${id}`, value: String(cohort) });
+      return [id, String(cohort)];
+    }),
+  );
 }
 
 function readAreaReporting(value: unknown, problems: Faults): AreaReporting[] {

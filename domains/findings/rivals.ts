@@ -52,7 +52,9 @@ function heldStill(
 function insideEach(question: RivalQuestion, facet: Facet, most: number): RivalExplanation['within'] {
   const { units, population, comparison, confidence, threshold } = question;
   return facet.values.slice(0, most).flatMap((value, index) => {
-    const arm = Uint8Array.from(comparison.arm, (a, i) => (facet.codes[i] === index + 1 ? a : 255));
+    const arm = new Uint8Array(comparison.arm.length).fill(255);
+    for (let i = 0; i < arm.length; i++)
+      if (facet.codes[i] === index + 1) arm[i] = comparison.arm[i] as number;
     const found = compare(units, population.homes, { ...comparison, arm }, confidence);
     if (!found.ok || found.clusters.group < threshold || found.clusters.comparison < threshold) return [];
     return [{ value, difference: estimateOf(found), units: found.units.group }];

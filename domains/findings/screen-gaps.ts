@@ -5,7 +5,7 @@ import type { CodedCharacteristic, Population } from '../cohorts/population.ts';
 import { codesOfUnits } from '../cohorts/population.ts';
 import { stratify } from '../measures/stratify.ts';
 import type { MeasureUnits } from '../measures/units.ts';
-import { armsOf, clusterFor, compare } from './contrast.ts';
+import { armsOf, clusterFor, compare, referenceCode } from './contrast.ts';
 import type { AnalysisSettings } from './settings.ts';
 
 /** One comparison of the scan: a measure, a characteristic, a value. */
@@ -36,10 +36,11 @@ export function strataFor(
   units: MeasureUnits,
   coded: CodedCharacteristic,
 ): { stratum: Int32Array; strata: number } {
-  const own = coded.characteristic.id;
-  if (!units.measure.caseMix.includes(own)) return { stratum: units.stratum, strata: units.strata };
+  const own = coded.characteristic.id.split('&');
+  if (!units.measure.caseMix.some((name) => own.includes(name)))
+    return { stratum: units.stratum, strata: units.strata };
   const mix = units.measure.caseMix
-    .filter((name) => name !== own)
+    .filter((name) => !own.includes(name))
     .flatMap((name) => units.facets.get(name) ?? []);
   return stratify(units.count, mix);
 }
@@ -64,11 +65,13 @@ function screenOne(
     ...strata,
   });
   const clusters = clusterFor(units, coded, population);
+  const reference = referenceCode(coded, settings);
   const contrasts: Screened[] = [];
   const single = coded.values.length === 2 ? 1 : coded.values.length;
   const first = coded.values.length === 2 ? disadvantaged(coded) : 0;
   for (let k = 0; k < single; k++) {
     const code = first + k;
+    if (code === reference) continue;
     const difference = screen.difference[code] ?? 0;
     const standardError = screen.standardError[code] ?? 0;
     const z = standardError > 0 ? difference / standardError : 0;
@@ -84,14 +87,18 @@ function screenOne(
       cohortHomes: screen.clusters[code] ?? 0,
       restUnits: screen.restUnits[code] ?? 0,
     };
-    if ((Math.abs(z) < LOOK_AGAIN && !clusters) || tooFew(base, settings)) {
+    if ((Math.abs(z) < LOOK_AGAIN && !clusters && reference === undefined) || tooFew(base, settings)) {
       contrasts.push(base);
       continue;
     }
     const exact = compare(
       units,
       population.homes,
-      { arm: armsOf(codes, coded.values.length, code), ...strata, ...(clusters ? { clusters } : {}) },
+      {
+        arm: armsOf(codes, coded.values.length, code, reference),
+        ...strata,
+        ...(clusters ? { clusters } : {}),
+      },
       settings.confidence,
     );
     contrasts.push(

@@ -16,6 +16,8 @@ export interface AnalysisSettings {
   readonly combinationDepth: 1 | 2 | 3;
   readonly measures: readonly Measure[];
   readonly characteristics: readonly Characteristic[];
+  /** A named cohort to compare with instead of everyone else (C2): characteristic id → value. */
+  readonly reference: Readonly<Record<string, string>>;
   /** Heard over expected at or above this is not called a silence. */
   readonly silenceBelow: number;
   /** Reports counted by area, against those who could report. */
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
   combinationDepth: 3,
   measures: MEASURES,
   characteristics: CHARACTERISTICS,
+  reference: {},
   silenceBelow: 0.9,
   areaReporting: [],
   notes: [],

@@ -1,17 +1,18 @@
 import type { CodedCharacteristic } from '../cohorts/population.ts';
 import type { MeasureUnits } from '../measures/units.ts';
+import type { Clusters } from './contrast.ts';
 import type { Gap } from './finding.ts';
 import { saySize } from './say.ts';
 
 /**
  * C2: the slope of a measure over an ordered characteristic, from its first value to its last, within strata, jobs of
- * one home taken together. The ordered value runs 0 to 1 by the units' own ranks (as a slope index does).
+ * one home (homes of one area, for an area's figure) taken together. The ordered value runs 0 to 1 by the units' own ranks (as a slope index does).
  */
 export function slopeOf(
   units: MeasureUnits,
   coded: CodedCharacteristic,
   codes: Uint16Array,
-  at: { readonly homes: number; readonly confidence: number },
+  at: { readonly homes: number; readonly confidence: number; readonly clusters?: Clusters | undefined },
 ): Gap['slope'] {
   const order = coded.characteristic.order;
   if (!order || coded.values.length < 3 || units.measure.kind === 'rate') return undefined;
@@ -49,9 +50,10 @@ export function slopeOf(
   });
   if (!(xx > 0)) return undefined;
   const value = xy / xx;
-  const scores = new Float64Array(at.homes);
+  const cluster = at.clusters?.of ?? units.home;
+  const scores = new Float64Array(at.clusters?.count ?? at.homes);
   each((i, x, y) => {
-    const h = units.home[i] ?? 0;
+    const h = cluster[i] ?? 0;
     scores[h] = (scores[h] ?? 0) + x * (y - value * x);
   });
   const reach = (1.959964 * Math.sqrt(scores.reduce((sum, e) => sum + e * e, 0))) / xx;

@@ -93,6 +93,12 @@ function place<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(
   return into;
 }
 
+/** `into[i] = from[at[i]]`: a plain loop, since these arrays hold millions. */
+function gather<T extends Int32Array | Float64Array | Uint16Array>(from: ArrayLike<number>, at: Int32Array, into: T): T {
+  for (let i = 0; i < at.length; i++) into[i] = from[at[i] as number] as number;
+  return into;
+}
+
 /** Beyond this many values a column is free text or ids: no facet. */
 const MOST_FACET_VALUES = 5000;
 
@@ -140,18 +146,18 @@ async function loadUnits(db: DuckDb, measure: Measure, frame: UnitFrame): Promis
     new Int32Array(frame.count).fill(-1),
   );
   const unit = Int32Array.from(given).sort();
-  const inOrder = (column: ArrayLike<number>): Float64Array =>
-    Float64Array.from(unit, (u) => column[at[u] as number] as number);
+  const row = gather(at, unit, new Int32Array(unit.length));
+  const inOrder = (column: ArrayLike<number>): Float64Array => gather(column, row, new Float64Array(unit.length));
   const facets = new Map(
     [...frame.facets].map(
       ([name, facet]) =>
         [
           name,
-          { values: facet.values, codes: Uint16Array.from(unit, (u) => facet.codes[u] as number) },
+          { values: facet.values, codes: gather(facet.codes, unit, new Uint16Array(unit.length)) },
         ] as const,
     ),
   );
-  const pick = (of: Int32Array): Int32Array => Int32Array.from(unit, (u) => of[u] as number);
+  const pick = (of: Int32Array): Int32Array => gather(of, unit, new Int32Array(unit.length));
   const mix = measure.caseMix.flatMap((name) => facets.get(name) ?? []);
   const a = inOrder(read['a'] as Float64Array);
   const b = 'b' in read ? inOrder(read['b'] as Float64Array) : new Float64Array(unit.length).fill(1);

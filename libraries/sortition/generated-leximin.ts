@@ -111,11 +111,11 @@ function settle(settled: Float64Array, stage: Stage): boolean {
     const price = stage.prices[at] ?? 0;
     if (dearest < 0 || price > (stage.prices[dearest] ?? 0)) dearest = at;
     if (price <= POSITIVE_DUAL) continue;
-    settled[at] = stage.z;
+    settled[at] = Math.max(0, stage.z);
     chosen++;
   }
   if (chosen === 0 && dearest >= 0) {
-    settled[dearest] = stage.z;
+    settled[dearest] = Math.max(0, stage.z);
     chosen = 1;
   }
   return open > chosen;
@@ -150,7 +150,7 @@ function solveStage({
     upper: [2],
     rows: [
       ...types.map((_, at) => ({
-        lower: isOpen(at) ? 0 : sizeOf(at) * Math.max(0, (settled[at] ?? 0) - 1e-10),
+        lower: isOpen(at) ? 0 : sizeOf(at) * Math.max(0, (settled[at] ?? 0) - 1e-9),
         upper: Number.POSITIVE_INFINITY,
         columns: isOpen(at) ? [0] : [],
         coefficients: isOpen(at) ? [-sizeOf(at)] : [],

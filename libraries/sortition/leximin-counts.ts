@@ -1,5 +1,5 @@
 import { countRows } from './count-rows.ts';
-import type { LinearSolver } from './linear-solver.ts';
+import type { LinearSolver, OpenModel, Solution } from './linear-solver.ts';
 import type { Pool } from './pool.ts';
 
 export interface CountTarget {
@@ -19,6 +19,9 @@ export interface LeximinOptions {
 const SETTLED_WITHIN = 1e-9;
 
 const POSITIVE_DUAL = 1e-9;
+const ROUNDING = 1e-9;
+
+type Optimum = Extract<Solution, { status: 'optimal' | 'stopped' }>;
 
 /**
  * Leximin over expected counts of types, whole panels aside: the smallest odds as large as can be, then the next …
@@ -62,28 +65,47 @@ export function leximinCounts(
       })),
     ],
   });
+  const settledHere: number[] = [];
+  const setSettled = (at: number, slack: number): void => {
+    const upper = most[at] ?? 0;
+    model.setColumn(at, Math.max(0, Math.min((odds[at] ?? 0) * (sizes[at] ?? 0), upper) - slack), upper);
+  };
+  const loosen = (slack: number): void => {
+    for (const at of settledHere) setSettled(at, slack);
+  };
   let counts = new Float64Array(types.length);
   let unsettled = odds.filter((value) => value < 0).length;
   try {
     while (unsettled > 0) {
-      const solution = model.solve();
-      if (solution.status !== 'optimal') return undefined;
+      const solution = solveLoosening(model, loosen);
+      if (!solution && settledHere.length === 0) return undefined;
+      if (!solution) throw new Error('The solver found no counts for odds that it had found itself.');
       counts = solution.values.slice(0, types.length);
-      const z = solution.values[level] ?? 0;
+      const z = Math.max(0, solution.values[level] ?? 0);
       const settled = settledTypes(odds, solution.rowDuals.subarray(rows.length));
       const chosen = settled.length > 0 ? settled : lowestTypes(odds, counts, sizes);
       for (const at of chosen) {
         odds[at] = z;
-        const upper = most[at] ?? 0;
         model.setRow(rows.length + at, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-        model.setColumn(at, Math.min(z * (sizes[at] ?? 0), upper), upper);
+        setSettled(at, ROUNDING);
       }
+      settledHere.push(...chosen);
       unsettled -= chosen.length;
     }
   } finally {
     model.close();
   }
   return { counts, odds: counts.map((count, at) => count / (sizes[at] ?? 1)) };
+}
+
+/** Settled odds are met within rounding; many of them together may need a little more room than one. */
+function solveLoosening(model: OpenModel, loosen: (slack: number) => void): Optimum | undefined {
+  for (const slack of [0, 10 * ROUNDING, 100 * ROUNDING]) {
+    if (slack > 0) loosen(slack);
+    const solution = model.solve();
+    if (solution.status === 'optimal') return solution;
+  }
+  return undefined;
 }
 
 function settledTypes(odds: Float64Array, duals: Float64Array): number[] {

@@ -1,3 +1,4 @@
+import { stratifiedDifference } from '../../../libraries/statistics/like-with-like/index.ts';
 import type { CodedCharacteristic, Population } from '../../cohorts/population.ts';
 import { UNKNOWN } from '../../cohorts/population.ts';
 import type { MeasureUnits } from '../../measures/units.ts';
@@ -45,45 +46,60 @@ export function signsOfNeed(
   return signs;
 }
 
-interface Moments {
-  n: number;
-  sum: number;
-  squares: number;
-}
-
 function homeSign(
   evidence: NeedEvidence,
   coded: CodedCharacteristic,
   code: number,
   at: { population: Population; threshold: number },
 ): SignOfNeed {
-  const cohort: Moments = { n: 0, sum: 0, squares: 0 };
-  const rest: Moments = { n: 0, sum: 0, squares: 0 };
-  const add = (home: number, value: number | undefined): void => {
-    const x = evidence.perHome[home] ?? Number.NaN;
-    if (Number.isNaN(x) || value === undefined || value === UNKNOWN) return;
-    const into = value === code ? cohort : rest;
-    into.n++;
-    into.sum += x;
-    into.squares += x * x;
-  };
-  if (coded.level === 'home') for (let h = 0; h < at.population.homes; h++) add(h, coded.codes[h]);
-  else
-    for (let k = 0; k < at.population.households; k++)
-      add(at.population.homeOfHousehold[k] ?? -1, coded.codes[k]);
-  if (cohort.n < at.threshold || rest.n < at.threshold)
+  const held = heldHomes(evidence, coded, at.population);
+  const homes = held.home.length;
+  const cohortHomes = held.codes.reduce((n, c) => n + (c === code ? 1 : 0), 0);
+  if (cohortHomes < at.threshold || homes - cohortHomes < at.threshold)
     return {
       title: evidence.title,
       verdict: 'cannot tell',
-      note: `Held for ${cohort.n < at.threshold ? 'too few of these homes' : 'too few other homes'}.`,
+      note: `Held for ${cohortHomes < at.threshold ? 'too few of these homes' : 'too few other homes'}.`,
     };
-  const mean = (m: Moments): number => m.sum / m.n;
-  const variance = (m: Moments): number => Math.max(0, (m.squares - m.n * mean(m) ** 2) / (m.n - 1)) / m.n;
-  const error = Math.sqrt(variance(cohort) + variance(rest));
-  const need = error > 0 && (mean(cohort) - mean(rest)) / error > CLEAR;
+  const found = stratifiedDifference({
+    numerator: held.value,
+    denominator: new Float64Array(homes).fill(1),
+    stratum: new Int32Array(homes),
+    strata: 1,
+    arm: Uint8Array.from(held.codes, (c) => (c === code ? 1 : 0)),
+    ...clustersOfHomes(held.home, coded, at.population),
+    confidence: 0.95,
+  });
+  if (!found.ok) return { title: evidence.title, verdict: 'cannot tell', note: found.message };
   return {
     title: evidence.title,
-    verdict: need ? 'need' : 'no sign',
-    note: `${mean(cohort).toFixed(1)} ${evidence.unit} on average in ${sayCount(cohort.n)} of these homes, ${mean(rest).toFixed(1)} in ${sayCount(rest.n)} others.`,
+    verdict: found.difference / found.standardError > CLEAR ? 'need' : 'no sign',
+    note: `${found.groupValue.toFixed(1)} ${evidence.unit} on average in ${sayCount(cohortHomes)} of these homes, ${found.comparisonValue.toFixed(1)} in ${sayCount(homes - cohortHomes)} others.`,
   };
+}
+
+/** Homes (or households in them) whose evidence and whose value of the characteristic are both known. */
+function heldHomes(evidence: NeedEvidence, coded: CodedCharacteristic, population: Population) {
+  const of = coded.level === 'home' ? Int32Array.from(coded.codes.keys()) : population.homeOfHousehold;
+  const kept = [...of.keys()].filter(
+    (i) => coded.codes[i] !== UNKNOWN && !Number.isNaN(evidence.perHome[of[i] ?? -1] ?? Number.NaN),
+  );
+  return {
+    home: Int32Array.from(kept, (i) => of[i] ?? 0),
+    codes: Uint16Array.from(kept, (i) => coded.codes[i] ?? UNKNOWN),
+    value: Float64Array.from(kept, (i) => evidence.perHome[of[i] ?? 0] ?? 0),
+  };
+}
+
+/** The home; or the area, where the area's own figure forms the cohort. */
+function clustersOfHomes(home: Int32Array, coded: CodedCharacteristic, population: Population) {
+  if (coded.characteristic.about !== 'area') return { cluster: home, clusters: population.homes };
+  const numbers = new Map<string, number>();
+  const cluster = Int32Array.from(home, (h) => {
+    const area = population.areaOfHome[h] ?? '';
+    const known = numbers.get(area) ?? numbers.size;
+    numbers.set(area, known);
+    return known;
+  });
+  return { cluster, clusters: Math.max(1, numbers.size) };
 }

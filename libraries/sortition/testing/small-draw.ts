@@ -84,7 +84,7 @@ export function leximinByDefinition(
         ...Array.from(settled, (odds, i) => {
           const holding = weights.filter((j) => panels[j - 1]?.includes(i));
           return {
-            lower: odds < 0 ? 0 : odds - 1e-10,
+            lower: odds < 0 ? 0 : odds - 1e-9,
             upper: Number.POSITIVE_INFINITY,
             columns: odds < 0 ? [0, ...holding] : holding,
             coefficients: [...(odds < 0 ? [-1] : []), ...holding.map(() => 1)],
