@@ -69,7 +69,9 @@ async function main(): Promise<void> {
         PEER[key] ?? '',
         (process.memoryUsage().rss / 1e6).toFixed(0),
         Math.min(...odds).toFixed(6),
-        expected[name]?.min_probability_leximin ?? '',
+        objective === 'leximin' || objective === 'maximin'
+          ? (expected[name]?.min_probability_leximin ?? '')
+          : '',
         certificate.status,
         certificate.within.toExponential(1),
         panels.length,

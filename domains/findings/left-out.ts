@@ -1,4 +1,4 @@
-import { type CodedCharacteristic, UNKNOWN, UNKNOWN_KINDS } from '../cohorts/population.ts';
+import { type CodedCharacteristic, UNKNOWN } from '../cohorts/population.ts';
 import type { MeasureUnits } from '../measures/units.ts';
 import { type Comparison, compare, estimateOf } from './contrast.ts';
 import type { LeftOut, UnknownCounts } from './finding.ts';
@@ -27,8 +27,6 @@ export function unknownKinds(
     kinds: { notAsked, notRecorded, preferNotToSay, suppressed },
   };
 }
-
-export const UNKNOWN_KIND_COUNT = UNKNOWN_KINDS.length;
 
 /** Who is left out of a gap, and how far it could move if they were all of one kind. */
 export function leftOut(

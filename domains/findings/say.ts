@@ -62,9 +62,6 @@ export function sayRange(measure: Measure, estimate: Estimate): string {
   return `${sayNumber(measure, low)} to ${sayNumber(measure, high)} ${unit}`;
 }
 
-/** A level of the measure itself: "24 days", "61 in 100". */
-export const sayLevel = (measure: Measure, value: number): string => saySize(measure, value);
-
 const MONTHS = [
   'January',
   'February',

@@ -443,7 +443,7 @@ describe('Me2: what a complaint or an answer counts as, worked by hand', () => {
   });
 });
 
-const HOMES = ['A', 'B', 'C'].map((home_id) => ({ home_id }));
+const HOMES = ['A', 'B', 'C', 'D'].map((home_id) => ({ home_id }));
 
 describe('Me3: an event belongs to the household whose tenancy covers its day (R7)', () => {
   const tenancies = [
@@ -451,6 +451,8 @@ describe('Me3: an event belongs to the household whose tenancy covers its day (R
     { tenancy_id: 'A2', home_id: 'A', start: '2025-03-01' },
     { tenancy_id: 'B1', home_id: 'B', start: '2024-01-01', end: '2025-02-10' },
     { tenancy_id: 'B2', home_id: 'B', start: '2025-02-10' },
+    { tenancy_id: 'D1', home_id: 'D', start: '2024-01-01' },
+    { tenancy_id: 'D2', home_id: 'D', start: '2025-04-01', end: '2025-06-30' },
   ];
   const events: readonly (readonly [home: string, day: string, tenancy: string | null, why: string])[] = [
     ['A', '2023-12-31', null, 'before the first tenancy'],
@@ -460,6 +462,8 @@ describe('Me3: an event belongs to the household whose tenancy covers its day (R
     ['A', '2025-03-01', 'A2', 'on the next one’s first day'],
     ['B', '2025-02-10', 'B2', 'on a day when one ends and the next begins: the next'],
     ['C', '2025-02-10', null, 'in a home never let'],
+    ['D', '2025-05-05', 'D2', 'where two tenancies cover the day: the one that began last'],
+    ['D', '2025-08-08', 'D1', 'after the later one ended, the earlier one still covers it'],
   ];
 
   for (const [table, measure] of [

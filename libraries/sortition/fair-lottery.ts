@@ -48,7 +48,7 @@ export interface LotteryOptions {
 }
 
 const OPTIMAL_WITHIN = 1e-6;
-const ATTAINED_WITHIN = 1e-8;
+const ATTAINED_WITHIN = 1e-7;
 const MOST_PEOPLE = 10_000;
 
 /**

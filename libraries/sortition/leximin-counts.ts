@@ -19,7 +19,7 @@ export interface LeximinOptions {
 const SETTLED_WITHIN = 1e-9;
 
 const POSITIVE_DUAL = 1e-9;
-const ROUNDING = 1e-9;
+const ROUNDING = 2e-10;
 
 type Optimum = Extract<Solution, { status: 'optimal' | 'stopped' }>;
 
@@ -87,7 +87,7 @@ export function leximinCounts(
       for (const at of chosen) {
         odds[at] = z;
         model.setRow(rows.length + at, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-        setSettled(at, ROUNDING);
+        setSettled(at, 0);
       }
       settledHere.push(...chosen);
       unsettled -= chosen.length;
@@ -100,7 +100,7 @@ export function leximinCounts(
 
 /** Settled odds are met within rounding; many of them together may need a little more room than one. */
 function solveLoosening(model: OpenModel, loosen: (slack: number) => void): Optimum | undefined {
-  for (const slack of [0, 10 * ROUNDING, 100 * ROUNDING]) {
+  for (const slack of [0, ROUNDING, 10 * ROUNDING, 100 * ROUNDING]) {
     if (slack > 0) loosen(slack);
     const solution = model.solve();
     if (solution.status === 'optimal') return solution;

@@ -12,7 +12,7 @@ export interface RealisedOdds extends WeighedPanels {
 
 export interface RealiseOptions {
   readonly random: Random;
-  /** Done when no one's odds are further from the wanted ones; 1e-9 by default. */
+  /** Done when no one's odds are further from the wanted ones; 1e-7 by default. */
   readonly within?: number;
   readonly roundsAtMost?: number;
   /** Facets that panels must lie on, because no other panel belongs to a lottery with these odds. */
@@ -42,7 +42,7 @@ export function realiseOdds(
   counts: Float64Array,
   options: RealiseOptions,
 ): RealisedOdds | undefined {
-  const { random, within = 1e-9, progress = () => false } = options;
+  const { random, within = 1e-7, progress = () => false } = options;
   const roundsAtMost = options.roundsAtMost ?? (pool.people.length < FEW_PEOPLE ? 2 : 6);
   const odds = personOdds(pool, counts);
   const search = searchOnFacets(pool, panelSearch(panelLimits(pool, counts), random), options.facets ?? []);
@@ -54,7 +54,7 @@ export function realiseOdds(
     const steer = found?.lacking ?? new Float64Array(people);
     const grown = growPanels({ search, panels, odds, steer, until: wanted, progress });
     if (!grown && panels.length === 0) return undefined;
-    found = { panels, ...weighPanels(panels, odds, { within: within / 100 }) };
+    found = { panels, ...weighPanels(panels, odds) };
     if (found.largestGap < within || !grown) break;
     wanted += Math.ceil(MORE_PANELS_PER_PERSON * people) + 40;
   }

@@ -17,6 +17,8 @@ export interface WeighOptions {
   readonly start?: Float64Array;
 }
 
+const NEARLY = 1e-7;
+
 /**
  * Weights of panels under which every person's odds are the wanted ones, or as near as a few rounds bring them.
  *
@@ -34,16 +36,26 @@ export function weighPanels(
   const { roundsAtMost = 25, within = 1e-11, start } = options;
   const weights = start?.slice() ?? new Float64Array(panels.length).fill(1 / panels.length);
   const scale = new Float64Array(panels.length);
+  const gaps: number[] = [];
   for (let round = 0; ; round++) {
     const lacking = difference(odds, oddsOf(panels, weights, odds.length));
     const largestGap = largest(lacking);
-    if (largestGap < within || round === roundsAtMost) return tidied(panels, odds, weights);
+    const stalled = hasStalled(gaps, largestGap);
+    if (largestGap < within || stalled || round === roundsAtMost) return tidied(panels, odds, weights);
+    gaps.push(largestGap);
     for (let j = 0; j < scale.length; j++) scale[j] = Math.sqrt(Math.max(weights[j] ?? 0, 1e-15));
     const change = leastNormChange(panels, scale, lacking);
     const share = shareOfTheWay(weights, change);
     for (let j = 0; j < weights.length; j++) weights[j] = (weights[j] ?? 0) + share * (change[j] ?? 0);
     if (share < 1e-3) return tidied(panels, odds, weights);
   }
+}
+
+/** Near the end, a gap that no longer halves is rounding; before it, four rounds should take at least 3 in 10 off. */
+function hasStalled(gaps: readonly number[], gap: number): boolean {
+  const [last, earlier] = [gaps.at(-1), gaps.at(-4)];
+  if (last !== undefined && gap < NEARLY && gap > 0.5 * last) return true;
+  return earlier !== undefined && gap > 0.7 * earlier;
 }
 
 /** Each person's odds: the summed weights of the panels that hold them. */

@@ -7,6 +7,7 @@ import type { AnalysisSettings } from '../settings.ts';
 import { noTriangulation } from '../triangulate.ts';
 import { type Uncovered, uncoveredHomes } from './coverage.ts';
 import { describeSilence } from './describe-silence.ts';
+import { foldSilences } from './fold-silences.ts';
 import { scanHeard } from './heard.ts';
 import { type NeedEvidence, signsOfNeed } from './signs-of-need.ts';
 
@@ -38,20 +39,29 @@ export function findSilences(input: SilenceInput): Silence[] {
     }),
     ...(input.data ? [{ kind: 'data' as const, units: input.data }] : []),
   ];
-  const called = kinds.flatMap(({ kind, units }) =>
-    scanHeard(kind, units, population, settings)
+  const called = kinds.flatMap(({ kind, units }) => {
+    const low = scanHeard(kind, units, population, settings)
       .filter(
         (h) =>
           h.q <= settings.falseDiscoveryRate && h.shrunk.upper < 1 && h.shrunk.value < settings.silenceBelow,
       )
-      .filter((h) => kind !== 'data' || h.coded.characteristic.about !== 'people')
-      .map((h) => describeSilence(h, signsFor(kind, h.coded, h.code, input), settings.falseDiscoveryRate))
+      .filter((h) => kind !== 'data' || h.coded.characteristic.about !== 'people');
+    const placed = low
+      .map((heard) => ({
+        heard,
+        silence: describeSilence(
+          heard,
+          signsFor(kind, heard.coded, heard.code, input),
+          settings.falseDiscoveryRate,
+        ),
+      }))
       .filter(
-        (silence) =>
+        ({ silence }) =>
           !isOwnYardstick(silence, units) ||
           (silence.verdict === 'silence' && silence.observedOverExpected.value < FAR_BELOW),
-      ),
-  );
+      );
+    return foldSilences(placed, population, settings.confidence);
+  });
   const holes = uncovered.map(uncoveredSilence);
   return [...called, ...holes].sort((a, b) => order(b) - order(a));
 }

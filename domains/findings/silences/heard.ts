@@ -32,7 +32,7 @@ export interface Heard {
 type Unrated = Omit<Heard, 'q' | 'tested' | 'stoodOut' | 'shrunk'> & { readonly logVariance: number };
 
 /** What is counted as heard: for a share of homes *without* contact, the homes with. */
-const heardOf = (units: MeasureUnits): Float64Array =>
+export const heardFigures = (units: MeasureUnits): Float64Array =>
   units.measure.kind === 'share' && units.measure.better === 'lower'
     ? units.numerator.map((y) => 1 - y)
     : units.numerator;
@@ -46,7 +46,7 @@ export function scanHeard(
   population: Population,
   settings: AnalysisSettings,
 ): Heard[] {
-  const numerator = heardOf(units);
+  const numerator = heardFigures(units);
   const found: Unrated[][] = population.characteristics.map((coded) => {
     const codes = codesOfUnits(coded, units.home, units.household);
     const strata = strataFor(units, coded);

@@ -8,6 +8,7 @@ export { type FisherExactTest, fisherExactTest } from './fisher-exact-test.ts';
 export { adjustedLogRatioOfProportions, logRatioOfProportions } from './log-ratio-of-proportions.ts';
 export { type MarginOptions, marginOfError, requiredSample } from './margin-of-error.ts';
 export { type MeanInterval, meanInterval } from './mean-interval.ts';
+export type { ScoreDifferenceInput } from './miettinen-nurminen-difference.ts';
 export { miettinenNurminenDifference } from './miettinen-nurminen-difference.ts';
 export { newcombeDifference } from './newcombe-difference.ts';
 export {

@@ -49,8 +49,34 @@ test('difference of proportions: Newcombe 1998b, table II, examples (a) to (h)',
     meets(intervals.newcombeDifference(two(x1, n1, x2, n2)), lower10, upper10);
     meets(intervals.miettinenNurminenDifference(two(x1, n1, x2, n2)), lower6, upper6);
   }
+  const mee = (x1: number, n1: number, x2: number, n2: number) =>
+    intervals.miettinenNurminenDifference({ ...two(x1, n1, x2, n2), correction: 'none' });
+  meets(mee(56, 70, 48, 80), 0.0533, 0.3377);
+  meets(mee(9, 10, 3, 10), 0.1821, 0.837);
   meets(intervals.waldDifference(two(56, 70, 48, 80)), 0.0575, 0.3425);
   meets(intervals.agrestiCaffoDifference(two(56, 70, 48, 80)), 0.05245, 0.33576);
+});
+
+test('the score difference is where the likeliest pair on a fine grid puts it, without slopes or cubics', () => {
+  const [x1, n1, x2, n2] = [7, 34, 1, 34];
+  const likeliest = (delta: number): number => {
+    let [best, at] = [Number.NEGATIVE_INFINITY, 0];
+    for (let k = 1; k < 20_000; k++) {
+      const p2 = Math.max(0, -delta) + (k / 20_000) * (1 - Math.abs(delta));
+      const p1 = p2 + delta;
+      const height =
+        x1 * Math.log(p1) + (n1 - x1) * Math.log(1 - p1) + x2 * Math.log(p2) + (n2 - x2) * Math.log(1 - p2);
+      if (height > best) [best, at] = [height, p2];
+    }
+    return at;
+  };
+  const [lower, upper] = limitsOf(intervals.miettinenNurminenDifference(two(x1, n1, x2, n2)));
+  for (const delta of [lower, upper]) {
+    const p2 = likeliest(delta);
+    const p1 = p2 + delta;
+    const variance = ((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2) * (68 / 67);
+    assert.ok(Math.abs(Math.abs(6 / 34 - delta) / Math.sqrt(variance) - 1.959964) < 1e-3);
+  }
 });
 
 test('ratios, odds and Fisher: R on admissions (370 of 585 against 601 of 933), zeros allowed where they can be', () => {

@@ -17,7 +17,7 @@ test('each against rest: the differences of stratifiedDifference, for every grou
   });
   const stratum = Int32Array.from({ length: n }, () => random.integer(40) - 1);
   const numerator = Float64Array.from({ length: n }, (_, i) =>
-    random.next() < 0.2 + 0.05 * ((group[i] ?? 0 > 9) ? 0 : 1) ? 1 : 0,
+    random.next() < 0.2 + ((group[i] ?? groups) < 2 ? 0.05 : 0) ? 1 : 0,
   );
   const denominator = new Float64Array(n).fill(1);
   const screen = eachAgainstRest({ numerator, denominator, stratum, strata: 40, group, groups, cluster });

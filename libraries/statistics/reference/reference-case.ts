@@ -24,3 +24,6 @@ export interface ReferenceCase {
  * not supported.
  */
 export type Adapter = (reference: ReferenceCase) => Record<string, unknown> | readonly unknown[];
+
+/** What a reader of a case's results should know, by expected field; an adapter's file may export it as `remarks`. */
+export type Remarks = (reference: ReferenceCase) => Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareAnswers, type FieldResult } from './compare-answers.ts';
 import { readReferenceCase } from './read-reference-case.ts';
-import type { Adapter, ReferenceCase } from './reference-case.ts';
+import type { Adapter, ReferenceCase, Remarks } from './reference-case.ts';
 
 interface CaseResult {
   readonly file: string;
@@ -18,19 +18,30 @@ interface CaseResult {
   readonly fields: readonly FieldResult[];
 }
 
-async function adapterFor(family: string): Promise<Adapter | undefined> {
+interface Family {
+  readonly adapter: Adapter;
+  readonly remarks?: Remarks;
+}
+
+async function familyNamed(family: string): Promise<Family | undefined> {
   const file = new URL(`./families/${family}.ts`, import.meta.url);
   if (!existsSync(file)) return undefined;
-  const module = (await import(file.href)) as { readonly adapter?: Adapter };
-  if (typeof module.adapter !== 'function') throw new Error(`families/${family}.ts exports no adapter`);
-  return module.adapter;
+  const module = (await import(file.href)) as Partial<Family>;
+  const { adapter, remarks } = module;
+  if (typeof adapter !== 'function') return undefined;
+  return { adapter, ...(remarks && { remarks }) };
 }
+
+const remarked = (result: FieldResult, remark: string | undefined): FieldResult =>
+  remark === undefined
+    ? result
+    : { ...result, detail: [result.detail, remark].filter((part) => part !== undefined).join('; ') };
 
 async function runCase(file: string, reference: ReferenceCase): Promise<CaseResult> {
   const { name, family } = reference;
   try {
-    const adapter = await adapterFor(family);
-    if (adapter === undefined) {
+    const known = await familyNamed(family);
+    if (known === undefined) {
       return {
         file,
         name,
@@ -38,8 +49,10 @@ async function runCase(file: string, reference: ReferenceCase): Promise<CaseResu
         fields: [{ field: '(whole case)', status: 'not supported', detail: 'unknown family' }],
       };
     }
-    const computed = await adapter(structuredClone(reference));
-    return { file, name, family, fields: compareAnswers(reference.expected, computed, reference.tolerance) };
+    const computed = await known.adapter(structuredClone(reference));
+    const remarks = known.remarks?.(structuredClone(reference)) ?? {};
+    const fields = compareAnswers(reference.expected, computed, reference.tolerance);
+    return { file, name, family, fields: fields.map((field) => remarked(field, remarks[field.field])) };
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { file, name, family, problem: `the adapter failed: ${message}`, fields: [] };

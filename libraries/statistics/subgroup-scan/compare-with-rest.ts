@@ -1,15 +1,8 @@
 import { normalCdf, studentTCdf } from '../distributions/index.ts';
 import { hypergeometricMidP } from './hypergeometric-mid-p.ts';
 import { randomDrawP } from './random-draw-p.ts';
+import type { Sample } from './sample.ts';
 import type { CubeOutcome, SubgroupCube } from './subgroup-cube.ts';
-
-/** One outcome in some set of rows. */
-export interface Sample {
-  readonly n: number;
-  readonly mean: number;
-  /** Sample variance (n − 1); 0 below two rows. */
-  readonly variance: number;
-}
 
 /** A difference of two means with its test. The statistic has the sign of the difference. */
 export interface Comparison {

@@ -1,7 +1,8 @@
 import { benjaminiHochberg, falseCoverageInterval } from '../many-comparisons/index.ts';
 import { type Interval, type NoAnswer, noAnswer } from '../outcome.ts';
 import { type BeyondParents, beyondParents } from './beyond-parents.ts';
-import { type Comparison, compareWithRest, type Sample } from './compare-with-rest.ts';
+import { type Comparison, compareWithRest } from './compare-with-rest.ts';
+import type { Sample } from './sample.ts';
 import { type SubgroupCube, subgroupLevels } from './subgroup-cube.ts';
 
 export interface SubgroupFinding {

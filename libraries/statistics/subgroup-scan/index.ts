@@ -2,7 +2,6 @@ export { type BeyondParents, beyondParents } from './beyond-parents.ts';
 export {
   type Comparison,
   compareWithRest,
-  type Sample,
   type SubgroupComparison,
 } from './compare-with-rest.ts';
 export { type AggregatedCell, cubeFromCells } from './cube-from-cells.ts';
@@ -13,6 +12,7 @@ export {
   type SubgroupFindings,
 } from './find-subgroups.ts';
 export { hypergeometricMidP } from './hypergeometric-mid-p.ts';
+export type { Sample } from './sample.ts';
 export { type ScanInput, scanSubgroups } from './scan-subgroups.ts';
 export {
   type Combination,

@@ -1,5 +1,5 @@
 import { gammaCdf, normalCdf } from '../distributions/index.ts';
-import type { Sample } from './compare-with-rest.ts';
+import type { Sample } from './sample.ts';
 
 /** Below z for a standardised variable of the given skewness, by Pearson's type III (a shifted gamma). */
 function skewedCdf(z: number, skewness: number): number {

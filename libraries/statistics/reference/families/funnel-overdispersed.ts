@@ -69,10 +69,9 @@ export const adapter: Adapter = ({ call = '', inputs }) => {
 
 /** Names of the source's table of results. */
 function columnsOf(scale: FunnelScale): readonly string[] {
-  const trimming = scale === 'log-ratio' ? ['rk', 'sp', 'truncated'] : ['winsorised'];
-  return [
-    ...['denominator', 'group', 'numerator', 'rr', 'target_transformed', 'Y', 'Uzscore', ...trimming],
-    ...['Wuzscore', 's', 'OD95LCL', 'OD95UCL', 'OD99LCL', 'OD99UCL', 'LCL95', 'UCL95', 'LCL99', 'UCL99'],
-    ...['highlight', 'outlier'],
-  ];
+  const trimming = scale === 'log-ratio' ? 'rk sp truncated' : 'winsorised';
+  return (
+    `denominator group numerator rr target_transformed Y Uzscore ${trimming} ` +
+    'Wuzscore s OD95LCL OD95UCL OD99LCL OD99UCL LCL95 UCL95 LCL99 UCL99 highlight outlier'
+  ).split(' ');
 }
