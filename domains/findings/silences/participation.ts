@@ -1,4 +1,8 @@
-import { groupRepresentation } from '../../../libraries/statistics/representation/index.ts';
+import { holm } from '../../../libraries/statistics/many-comparisons/index.ts';
+import {
+  type GroupRepresentation,
+  groupRepresentation,
+} from '../../../libraries/statistics/representation/index.ts';
 import { type CodedCharacteristic, type Population, UNKNOWN } from '../../cohorts/population.ts';
 import type { Silence } from '../finding.ts';
 import { nameCohort } from '../name-cohort.ts';
@@ -13,19 +17,35 @@ export interface PanelCounts {
   readonly unknown: number;
 }
 
-/** S6: groups missing from panels and forums, by exact tests against resident households, Holm over all of them. */
+/** S6: groups missing from panels and forums, by exact tests against resident households, Holm over all groups of all characteristics. */
 export function participationSilences(
   panels: readonly PanelCounts[],
   population: Population,
   settings: AnalysisSettings,
 ): Silence[] {
-  return panels.flatMap((panel) => {
+  const groups = panels.flatMap((panel) => {
     const coded = population.characteristics.find((c) => c.characteristic.id === panel.characteristic);
-    return coded ? silencesOf(panel, coded, settings) : [];
+    return coded ? groupsOf(panel, coded, settings) : [];
+  });
+  const adjusted = holm(groups.map((one) => one.group.p));
+  return groups.flatMap((one, i) => {
+    const p = adjusted[i] ?? 1;
+    return p > settings.falseDiscoveryRate || one.group.ratio >= 1
+      ? []
+      : [describe(one, { p, tested: groups.length })];
   });
 }
 
-function silencesOf(panel: PanelCounts, coded: CodedCharacteristic, settings: AnalysisSettings): Silence[] {
+interface PanelGroup {
+  readonly panel: PanelCounts;
+  readonly coded: CodedCharacteristic;
+  readonly code: number;
+  readonly households: number;
+  readonly members: number;
+  readonly group: GroupRepresentation;
+}
+
+function groupsOf(panel: PanelCounts, coded: CodedCharacteristic, settings: AnalysisSettings): PanelGroup[] {
   const populations = new Array<number>(coded.values.length).fill(0);
   for (const code of coded.codes) if (code !== UNKNOWN) populations[code] = (populations[code] ?? 0) + 1;
   const held = coded.values
@@ -41,43 +61,60 @@ function silencesOf(panel: PanelCounts, coded: CodedCharacteristic, settings: An
     { draw: 'large-population', confidence: settings.confidence },
   );
   if (!found.ok) return [];
+  const members = held.reduce((n, g) => n + g.members, 0);
   return found.groups.flatMap((group, i) => {
-    const code = held[i]?.code ?? 0;
-    if (group.adjustedP > settings.falseDiscoveryRate || group.ratio >= 1) return [];
-    const cohort = nameCohort([{ coded, code }]);
-    const estimate = { value: group.ratio, lower: group.interval.lower, upper: group.interval.upper };
-    const headline = `${sentence(cohort.phrase)} hold ${Math.round(group.ratio * 100)} places on our panels for every 100 that their share of households would give.`;
-    const silence: Silence = {
-      kind: 'silence',
-      id: `participation:${cohort.id}`,
-      silence: 'participation',
-      cohort,
-      verdict: 'silence',
-      heard: group.count,
-      expected: group.expected,
-      observedOverExpected: estimate,
-      raw: estimate,
-      sureness: group.adjustedP <= 0.001 ? 'very clear' : 'clear',
-      scan: { tested: found.groups.length, stoodOut: 1, q: group.adjustedP },
-      homes: held[i]?.households ?? 0,
-      noun: 'home',
-      overdispersion: 1,
-      signsOfNeed: [],
-      likeWhom: 'all households with a known answer',
-      leftOut: {
-        units: panel.unknown,
-        share: panel.unknown / Math.max(1, panel.unknown + held.reduce((n, g) => n + g.members, 0)),
-        kinds: { notAsked: 0, notRecorded: panel.unknown, preferNotToSay: 0, suppressed: 0 },
-      },
-      triangulation: noTriangulation(headline),
-      walk: [],
-      sentences: {
-        headline,
-        detail: `${sayCount(group.count)} members where a fair draw would give about ${sayCount(group.expected)}. A fair draw would hold none of them ${group.chanceOfAbsence < 0.01 ? 'less than once in 100 times' : `${Math.round(group.chanceOfAbsence * 100)} times in 100`}. ${sayCount(panel.unknown)} members’ answer is not known.`,
-        sure: 'By an exact test, allowing for all groups of this characteristic.',
-      },
-      caveats: [],
-    };
-    return [silence];
+    const one = held[i];
+    return one ? [{ panel, coded, code: one.code, households: one.households, members, group }] : [];
   });
+}
+
+/** How far the ratio could move if every member whose answer is not known were in the group, or none were. */
+function boundsSaid({ panel, members, group }: PanelGroup): string {
+  if (panel.unknown === 0) return '';
+  const share = group.expected / Math.max(1, members);
+  const all = (group.count + panel.unknown) / (share * (members + panel.unknown));
+  const none = group.count / (share * (members + panel.unknown));
+  return ` ${sayCount(panel.unknown)} members’ answer is not known: were none of them of this group, or all, it would be ${Math.round(none * 100)} or ${Math.round(all * 100)} of 100.`;
+}
+
+function describe(one: PanelGroup, scan: { readonly p: number; readonly tested: number }): Silence {
+  const { panel, coded, code, group, members } = one;
+  const cohort = nameCohort([{ coded, code }]);
+  const estimate = { value: group.ratio, lower: group.interval.lower, upper: group.interval.upper };
+  const headline = `${sentence(cohort.phrase)} hold ${Math.round(group.ratio * 100)} places on our panels for every 100 that their share of households would give.`;
+  const absent =
+    group.chanceOfAbsence < 0.01
+      ? 'less than once in 100 times'
+      : `${Math.round(group.chanceOfAbsence * 100)} times in 100`;
+  return {
+    kind: 'silence',
+    id: `participation:${cohort.id}`,
+    silence: 'participation',
+    cohort,
+    verdict: 'silence',
+    heard: group.count,
+    expected: group.expected,
+    observedOverExpected: estimate,
+    raw: estimate,
+    sureness: scan.p <= 0.001 ? 'very clear' : 'clear',
+    scan: { tested: scan.tested, stoodOut: 1, q: scan.p },
+    homes: one.households,
+    noun: 'home',
+    overdispersion: 1,
+    signsOfNeed: [],
+    likeWhom: 'all households with a known answer',
+    leftOut: {
+      units: panel.unknown,
+      share: panel.unknown / Math.max(1, panel.unknown + members),
+      kinds: { notAsked: 0, notRecorded: panel.unknown, preferNotToSay: 0, suppressed: 0 },
+    },
+    triangulation: noTriangulation(headline),
+    walk: [],
+    sentences: {
+      headline,
+      detail: `${sayCount(group.count)} members where a fair draw would give about ${sayCount(group.expected)}. A fair draw would hold none of them ${absent}.${boundsSaid(one)}`,
+      sure: `By an exact test, allowing for all ${sayCount(scan.tested)} groups that were looked at.`,
+    },
+    caveats: [],
+  };
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { randomFromSeed } from '../chance/index.ts';
 import type { SurveyDesignInput } from './index.ts';
 import {
+  effectiveDegrees,
   rake,
   rakedDesign,
   raoScottTest,
@@ -77,6 +78,35 @@ test('a ratio by hand, and a mean as the ratio to ones', () => {
   assert.ok(ratio.ok);
   near(ratio.estimate, 1);
   near(ratio.standardError, 0.5);
+});
+
+test('effective degrees of freedom: by hand, never more than clusters less strata, a stratum of two has one', () => {
+  const four = designOf({ weights: [1, 1, 1, 3] });
+  near(effectiveDegrees(four, Float64Array.of(1, 1, 1, 1)), 3);
+  near(effectiveDegrees(four, Float64Array.of(1, 1, 1, 3)), 36 / 12 - 1 + 36 * (12 ** 2 / 84 / 36 - 1 / 12));
+  const pairs = designOf({
+    weights: Array(8).fill(1),
+    strata: ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'],
+  });
+  near(effectiveDegrees(pairs, new Float64Array(8).fill(1)), 4);
+  near(effectiveDegrees(pairs, Float64Array.of(1, 1, 1, 1, 0, 0, 0, 0)), 2);
+  near(effectiveDegrees(pairs, new Float64Array(8)), 4);
+});
+
+test('an interval says which degrees of freedom it took, and takes those that it is told', () => {
+  const design = designOf({ weights: [1, 1, 1, 1, 1, 1], clusters: ['a', 'a', 'a', 'a', 'b', 'c'] });
+  const input = { values: [1, 3, 2, 5, 4, 8] };
+  const [own, plain, normal] = [
+    surveyMean(design, input),
+    surveyMean(design, { ...input, degreesOfFreedom: 'design' }),
+    surveyMean(design, { ...input, degreesOfFreedom: Number.POSITIVE_INFINITY }),
+  ];
+  assert.ok(own.ok && plain.ok && normal.ok);
+  assert.ok(own.degreesOfFreedom >= 1 && own.degreesOfFreedom < 2);
+  near(plain.degreesOfFreedom, 2);
+  near((normal.interval.upper - normal.estimate) / normal.standardError, 1.959963984540054);
+  near(own.standardError, plain.standardError);
+  assert.ok(own.interval.upper > plain.interval.upper && plain.interval.upper > normal.interval.upper);
 });
 
 test('a domain is not a smaller sample: its size is random', () => {

@@ -1,3 +1,5 @@
+export type { DegreesOfFreedom } from './effective-degrees.ts';
+export { effectiveDegrees } from './effective-degrees.ts';
 export { effectiveSampleSize } from './effective-sample-size.ts';
 export { linearisedCovariance } from './linearised-covariance.ts';
 export type { Margin, MarginCodes, MergedLevel } from './margin-codes.ts';

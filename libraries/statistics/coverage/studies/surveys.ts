@@ -127,12 +127,9 @@ const MADE: readonly (readonly [string, Made])[] = [
   ['80 clusters of 1–20, share 5 %', { clusters: 80, share: 0.05, alike: 20 }],
 ];
 
-const FEW = 'too narrow with few unequal clusters or few events';
-
 const scenarios = (
   trialOf: (made: Made) => Scenario['trial'],
   warned: Readonly<Record<number, string>> = {},
-  open: readonly number[] = [],
 ): Scenario[] =>
   MADE.map(([name, made], i) => {
     const warning = warned[i];
@@ -141,7 +138,6 @@ const scenarios = (
       trial: trialOf(made),
       effort: 0.5,
       ...(warning ? { warned: warning } : {}),
-      ...(open.includes(i) ? { open: FEW } : {}),
     };
   });
 
@@ -158,7 +154,7 @@ export const surveyStudies: readonly Study[] = [
     'surveyMean',
     'survey-mean',
     'interval',
-    scenarios(mean, { 2: 'shares that are not close to 0 or 1' }, [0]),
+    scenarios(mean, { 2: 'shares that are not close to 0 or 1' }),
   ),
   study(
     'surveyShareInterval, logit',
@@ -172,8 +168,8 @@ export const surveyStudies: readonly Study[] = [
     'interval',
     scenarios((made) => share(made, 'beta')),
   ),
-  study('surveyRatio', 'survey-ratio', 'interval', scenarios(ratio, {}, [0, 2])),
-  study('surveyDifference', 'survey-difference', 'interval', scenarios(difference, {}, [0, 2])),
+  study('surveyRatio', 'survey-ratio', 'interval', scenarios(ratio, { 2: 'rare events, where the estimate is skewed' })),
+  study('surveyDifference', 'survey-difference', 'interval', scenarios(difference, { 2: 'shares near 0 or 1, where a handful of events decides' })),
   study('rake, mean with its design', 'raked-design', 'interval', [
     { name: '300 answers, uneven by age and region', trial: raked, effort: 0.5 },
   ]),
