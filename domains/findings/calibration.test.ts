@@ -80,7 +80,7 @@ describe('Fi17: false alarms over a whole scan', () => {
   });
 
   test('Fi17 with nothing to find, a report with any gap, combinations included, is about as rare', () => {
-    const homes = 2000;
+    const homes = 3000;
     const window = { from: '2024-04-01', to: '2026-03-31', years: 2 };
     const scans = 30;
     let called = 0;

@@ -94,7 +94,11 @@ function place<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(
 }
 
 /** `into[i] = from[at[i]]`: a plain loop, since these arrays hold millions. */
-function gather<T extends Int32Array | Float64Array | Uint16Array>(from: ArrayLike<number>, at: Int32Array, into: T): T {
+function gather<T extends Int32Array | Float64Array | Uint16Array>(
+  from: ArrayLike<number>,
+  at: Int32Array,
+  into: T,
+): T {
   for (let i = 0; i < at.length; i++) into[i] = from[at[i] as number] as number;
   return into;
 }
@@ -147,7 +151,8 @@ async function loadUnits(db: DuckDb, measure: Measure, frame: UnitFrame): Promis
   );
   const unit = Int32Array.from(given).sort();
   const row = gather(at, unit, new Int32Array(unit.length));
-  const inOrder = (column: ArrayLike<number>): Float64Array => gather(column, row, new Float64Array(unit.length));
+  const inOrder = (column: ArrayLike<number>): Float64Array =>
+    gather(column, row, new Float64Array(unit.length));
   const facets = new Map(
     [...frame.facets].map(
       ([name, facet]) =>

@@ -13,7 +13,7 @@ const candidates = (name: string): readonly string[] => {
   const first = words[0] ?? '';
   const initials = words.map((word) => word.charAt(0)).join('');
   const last = words.at(-1) ?? '';
-  const pairs = [...first.slice(1)].map((letter) => first.charAt(0) + letter);
+  const pairs = Array.from(first.slice(1), (letter) => first.charAt(0) + letter);
   const found = [
     words.length > 1 ? cased(initials.slice(0, 3)) : '',
     cased(first.slice(0, 2)),
