@@ -2,6 +2,7 @@ import { codesOfUnits, type Population, UNKNOWN } from '../cohorts/population.ts
 import type { Facet, MeasureUnits } from '../measures/units.ts';
 import { type Comparison, compare, estimateOf, finer } from './contrast.ts';
 import type { Contrast, Estimate, RivalExplanation } from './finding.ts';
+import { mixExplains } from './mix-explains.ts';
 import { saySize } from './say.ts';
 
 export interface RivalQuestion {
@@ -67,14 +68,16 @@ export function kindOfJob(question: RivalQuestion): RivalExplanation {
   const before = crude.difference;
   const verdict = rivalVerdict(before, adjusted);
   const taken = before.value - adjusted.value;
-  const told =
-    Math.sign(before.value) !== Math.sign(adjusted.value)
-      ? 'As they come, the figures point the other way: like with like is compared.'
-      : Math.abs(taken) < 0.15 * Math.abs(before.value)
-        ? 'The mix of jobs makes little difference.'
-        : taken * Math.sign(before.value) > 0
-          ? `${saySize(units.measure, taken)} of the ${saySize(units.measure, before.value)} go when like is compared with like.`
-          : `The mix of jobs hid ${saySize(units.measure, taken)} of it.`;
+  const turned = Math.sign(before.value) !== Math.sign(adjusted.value);
+  const far = turned || Math.abs(taken) > 0.5 * Math.abs(before.value);
+  const which = far ? sayMix(question, taken) : '';
+  const told = turned
+    ? `As they come, the figures point the other way: like with like is compared.${which}`
+    : Math.abs(taken) < 0.15 * Math.abs(before.value)
+      ? 'The mix of jobs makes little difference.'
+      : taken * Math.sign(before.value) > 0
+        ? `${saySize(units.measure, taken)} of the ${saySize(units.measure, before.value)} go when like is compared with like.${which}`
+        : `The mix of jobs hid ${saySize(units.measure, taken)} of it.${which}`;
   return {
     title: `Different mix: ${units.measure.caseMix.map((m) => m.replaceAll('_', ' ')).join(', ')}`,
     difference: adjusted,
@@ -82,6 +85,17 @@ export function kindOfJob(question: RivalQuestion): RivalExplanation {
     note: told,
     within: [],
   };
+}
+
+/** Where like with like differs by half or turns the sign, the page says which jobs explain it (G2). */
+function sayMix({ units, comparison }: RivalQuestion, taken: number): string {
+  const parts = mixExplains(units, comparison, taken).slice(0, 2);
+  if (parts.length === 0) return '';
+  const named = parts.map(
+    (part) =>
+      `${part.column.replaceAll('_', ' ')} ${part.value.replaceAll('_', ' ')} (${saySize(units.measure, part.amount)})`,
+  );
+  return ` Most of that is their share of ${named.join(' and ')}.`;
 }
 
 function differsByTeam(base: RivalExplanation, adjusted: Estimate): RivalExplanation {
