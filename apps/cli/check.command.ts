@@ -1,15 +1,17 @@
-import { access, constants, mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkExtracts, qualityText } from '../../domains/evidence/index.ts';
+import { DEFAULT_SETTINGS } from '../../domains/findings/settings.ts';
 import { problemLine } from '../../domains/records/index.ts';
+import { qualityFromManifest, renderDataQualityHtml } from '../../domains/reports/index.ts';
 import { type Command, type CommandIo, EXIT, type ExitCode } from './command.ts';
 
 const HELP = `Reads all extracts and reports on the data itself, without analysing it.
 
 Usage: ./hearth check DIR [--settings FOLDER] [--as-of YYYY-MM-DD] [--out FOLDER] [--json]
 
-Writes data-quality.txt, data-quality.json and, for each table with refused rows, refused-TABLE.csv (the rows as they
+Writes data-quality.html, data-quality.txt, data-quality.json and, for each table with refused rows, refused-TABLE.csv (the rows as they
 were, with reasons and fixes) into DIR if it can be written to, else into ./hearth-check.
 The refused rows hold whatever your extracts hold: keep them where the extracts are kept.
 
@@ -84,9 +86,17 @@ const check = async (args: CheckArgs, io: CommandIo): Promise<ExitCode> => {
     for (const problem of result.problems) io.err(problemLine(problem));
     return EXIT.badInput;
   }
+  await writeFile(
+    join(writeTo, 'data-quality.html'),
+    renderDataQualityHtml(qualityFromManifest(result.manifest, DEFAULT_SETTINGS.threshold), {
+      landlord: basename(folder),
+      asOf: result.manifest.asOf,
+    }),
+  );
+  const written = [...result.written, 'data-quality.html'];
   if (args.json) io.out(JSON.stringify(result.manifest, null, 1));
   else for (const line of qualityText(result.manifest)) io.out(line);
-  io.err(`Written to ${writeTo}: ${result.written.join(', ')}.`);
+  io.err(`Written to ${writeTo}: ${written.join(', ')}.`);
   return Object.values(result.manifest.tables).some((table) => table.refused > 0) ? EXIT.notPassed : EXIT.ok;
 };
 

@@ -7,8 +7,7 @@ import { importExtracts, openSnapshot, type Snapshot, storeFolder } from '../../
 import { analyse } from '../../domains/findings/analyse.duckdb.ts';
 import { readSettings, type SettingsProblem } from '../../domains/findings/read-settings.ts';
 import type { AnalysisSettings } from '../../domains/findings/settings.ts';
-import { writeReport } from '../../domains/reports/index.ts';
-import { qualityFromManifest } from '../../domains/reports/quality-from-manifest.ts';
+import { qualityFromManifest, writeReport } from '../../domains/reports/index.ts';
 import { withDuckDb } from '../../platform/duckdb/index.ts';
 import { loadHighsSolver } from '../../platform/highs/highs-solver.ts';
 

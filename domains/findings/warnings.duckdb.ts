@@ -24,11 +24,12 @@ export async function jobWarnings(db: DuckDb, hasAreas: boolean): Promise<Findin
     (count(*) filter (where no_access and not has_access_evidence))::integer as unevidenced,
     (count(*) filter (where household < 0))::integer as empty_home from job`);
   if (!facts || facts.jobs === 0) return [];
+  const openBy = await openByTrade(db);
   const all: { when: boolean; title: string; note: string }[] = [
     {
       when: facts.open > 0.2 * facts.jobs,
       title: 'Many jobs are still open',
-      note: `${share(facts.open, facts.jobs)} in 100 jobs (${sayCount(facts.open)}) had not ended by the evidence date. They count as waiting. A figure from closed jobs alone would leave out those who wait longest.`,
+      note: `${share(facts.open, facts.jobs)} in 100 jobs (${sayCount(facts.open)}) had not ended by the evidence date. They count as waiting.${openBy} A figure from closed jobs alone would leave out those who wait longest.`,
     },
     {
       when: hasAreas && facts.unplaced > 0,
@@ -57,4 +58,15 @@ export async function jobWarnings(db: DuckDb, hasAreas: boolean): Promise<Findin
     },
   ];
   return all.filter((w) => w.when).map(({ title, note }) => ({ title, note }));
+}
+
+/** Open shares of the largest trades, where they are many jobs each: one trade may keep nearly all that is open. */
+async function openByTrade(db: DuckDb): Promise<string> {
+  const trades = await db.rows<{
+    trade: string;
+    share: number;
+  }>(`select trade, (count(*) filter (where completed_at is null and not is_cancelled))::double / count(*) as share
+    from job where trade is not null group by 1 having count(*) >= 500 order by 2 desc, 1 limit 3`);
+  if (trades.length < 2) return '';
+  return ` By trade: ${trades.map((t) => `${t.trade} ${Math.round(100 * t.share)} in 100`).join(', ')}.`;
 }
