@@ -1,6 +1,8 @@
 import type { Tokens } from './tokenise.ts';
 
-const BEFORE_NAME = /\b(mr|mrs|ms|miss|mx|dr|cllr|councillor|prof|sir|st)\.?\s+$/i;
+const BEFORE_NAME = /(\b[A-Z]\.|\b(mr|mrs|ms|miss|mx|dr|cllr|councillor|prof|sir|st)\.?)\s+$/i;
+const AFTER_NAME =
+  /^\s+(Road|Street|Lane|Court|Close|Avenue|House|Way|Drive|Place|Terrace|Gardens|Crescent|Tower|Hall|Row|Mews|Walk|Grove)\b/;
 
 /** Whether a text is written in capitals or in Headline Case, so that a capital letter says nothing. */
 export function capitalsSayNothing(text: string): boolean {
@@ -16,15 +18,20 @@ export function capitalsSayNothing(text: string): boolean {
 /**
  * Whether a word found is likely a name: after Mr, Ms, Dr, …, or with a capital inside a sentence.
  *
- * Mrs Moody, Hostile Road. When not: texts for which `capitalsSayNothing`. A capital after a colon, a bracket or a dash says
- * nothing either.
+ * Mrs Moody, A. Stock, Hostile Road; and, where capitals say something, Hostile inside a sentence. A capital after a colon, a
+ * bracket or a dash says nothing.
  */
-export function looksLikeAName(text: string, tokens: Tokens, token: number): boolean {
+export function looksLikeAName(
+  text: string,
+  tokens: Tokens,
+  token: number,
+  ignoreCapitals: boolean,
+): boolean {
   const start = tokens.start[token] ?? 0;
-  const word = text.slice(start, tokens.end[token]);
-  if (!/^\p{Lu}\p{Ll}/u.test(word)) return false;
+  const end = tokens.end[token] ?? 0;
+  if (!/^\p{Lu}\p{Ll}/u.test(text.slice(start, end))) return false;
   const before = text.slice(Math.max(0, start - 14), start);
-  if (BEFORE_NAME.test(before)) return true;
+  if (BEFORE_NAME.test(before) || AFTER_NAME.test(text.slice(end, end + 14))) return true;
   const isFirst = tokens.sentenceFirst[tokens.sentence[token] ?? 0] === token;
-  return !isFirst && /[A-Za-z0-9,] $/.test(before);
+  return !ignoreCapitals && !isFirst && /[A-Za-z0-9,] $/.test(before);
 }

@@ -69,7 +69,7 @@ export function makeChecker(pack: RulePack): Checker {
         const start = startOf(find);
         const end = endOf(find);
         if (compiledRule.rule.inQuotations !== true && isWithin(quoted, start, end)) continue;
-        if (find.to - find.from === 1 && !ignoreCapitals && looksLikeAName(text, tokens, find.from)) continue;
+        if (find.to - find.from === 1 && looksLikeAName(text, tokens, find.from, ignoreCapitals)) continue;
         const missing = missingBeside(compiledRule, places, find);
         if (missing === undefined) continue;
         messages.push(messageOf(compiledRule, text, { start, end }, missing));

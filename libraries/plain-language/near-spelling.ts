@@ -5,7 +5,7 @@ const SHORTEST = 8;
  *
  * In: words that may be meant (shorter than eight letters are left out: too many true words lie one slip away). Out: a function
  * from a folded word to the word meant, or `undefined`. A slip is one letter missing, added, changed, or two changed about, never
- * the first letter, never the last two (those are endings: complained is not a slip for complainer).
+ * the first letter, never the last (those are endings: complained is not a slip for complainer).
  * Method: each word with one letter taken out is the key (Garbe's symmetric deletion), then the slip is checked.
  * Worked: `lifestlye` → `lifestyle`; `complained` → nothing.
  */
@@ -40,8 +40,9 @@ function keysOf(word: string): string[] {
 }
 
 function isOneSlip(word: string, meant: string): boolean {
-  if (word === meant || word.slice(-2) !== meant.slice(-2) || Math.abs(word.length - meant.length) > 1)
-    return false;
+  if (word === meant || Math.abs(word.length - meant.length) > 1) return false;
+  const ending = word.length === meant.length ? 1 : 2;
+  if (word.slice(-ending) !== meant.slice(-ending)) return false;
   let from = 0;
   while (word[from] === meant[from]) from++;
   if (from === 0) return false;

@@ -80,7 +80,8 @@ function readPiece(cursor: Cursor, sign: string): Run {
   if (!word) throw problem(cursor.text, `cannot be read at “${rest}”`);
   cursor.at += word[0].length;
   const folded = foldWord(word[2] ?? '');
-  if (folded === '') throw problem(cursor.text, 'has an empty word');
+  if (!/^\p{L}/u.test(folded))
+    throw problem(cursor.text, `holds “${word[2]}”: figures are written {number}, {time} or {date}`);
   const words = word[1] === '~' ? wordForms(folded) : word[3] ? [folded, `${folded}s`] : [folded];
   return [{ kind: 'words', words }];
 }

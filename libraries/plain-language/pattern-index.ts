@@ -44,7 +44,8 @@ export function indexPatterns(all: readonly OwnedPhrases[], vocabulary: Vocabula
   for (const { owner, runs } of all) {
     for (const run of runs) {
       const { steps, ends } = tailOf(run, { steps: [], ends: true }, vocabulary);
-      if (ends || steps.some((step) => step.gap > 0)) throw new RangeError('A phrase must begin with a word.');
+      if (ends || steps.some((step) => step.gap > 0))
+        throw new RangeError('A phrase must begin with a word.');
       for (const { place } of steps) {
         for (const id of place.any ?? [place.one]) {
           const list = byFirst[id];
@@ -60,14 +61,20 @@ export function indexPatterns(all: readonly OwnedPhrases[], vocabulary: Vocabula
 function tailOf(run: Run, after: Tail, vocabulary: Vocabulary): Tail {
   return run.reduceRight((tail: Tail, piece): Tail => {
     if (piece.kind === 'gap')
-      return { steps: tail.steps.map(({ gap, place }) => ({ gap: gap + piece.most, place })), ends: tail.ends };
+      return {
+        steps: tail.steps.map(({ gap, place }) => ({ gap: gap + piece.most, place })),
+        ends: tail.ends,
+      };
     if (piece.kind === 'choice') {
       const tails = piece.runs.map((inner) => tailOf(inner, tail, vocabulary));
       return { steps: tails.flatMap((one) => one.steps), ends: tails.some((one) => one.ends) };
     }
     const ids = piece.words.map((word) => vocabulary.idOf(word));
     const any = ids.length > 1 ? new Set(ids) : undefined;
-    return { steps: [{ gap: 0, place: { one: ids[0] ?? 0, any, next: tail.steps, ends: tail.ends } }], ends: false };
+    return {
+      steps: [{ gap: 0, place: { one: ids[0] ?? 0, any, next: tail.steps, ends: tail.ends } }],
+      ends: false,
+    };
   }, after);
 }
 

@@ -11,4 +11,5 @@ export {
 } from './overdispersed-funnel.ts';
 export { poissonFunnelLimits } from './poisson-funnel-limits.ts';
 export { type ScoreFunnelInput, scoreFunnelLimits } from './score-funnel-limits.ts';
-export { trimScores } from './trim-scores.ts';
+export type { Trimming } from './trim-scores.ts';
+export { spreadLeftByTrimming, trimScores } from './trim-scores.ts';

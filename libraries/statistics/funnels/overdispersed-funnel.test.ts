@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { randomFromSeed } from '../chance/index.ts';
-import { overdispersedFunnel, scoreFunnelLimits, trimScores } from './index.ts';
+import { normalQuantile } from '../distributions/index.ts';
+import { overdispersedFunnel, scoreFunnelLimits, spreadLeftByTrimming, trimScores } from './index.ts';
 
 const near = (found: number | undefined, expected: number, by = 1e-9) =>
   assert.ok(Math.abs((found ?? Number.NaN) - expected) <= by, `${found} for ${expected}`);
@@ -120,4 +121,31 @@ test('places that truly vary: additive 95 % limits flag about 5 %, unadjusted on
   }
   assert.ok(flagged / all > 0.03 && flagged / all < 0.07, `additive ${flagged / all}`);
   assert.ok(naive / all > 0.3, `unadjusted ${naive / all}`);
+});
+
+test('what trimming leaves of the spread of normal scores: by formula, and by trimming the quantiles of a normal', () => {
+  assert.ok(Math.abs(spreadLeftByTrimming({ how: 'winsorise', share: 0.1 }) - 0.6787) < 1e-4);
+  const scores = Array.from({ length: 20_001 }, (_, i) => normalQuantile((i + 0.5) / 20_001));
+  for (const how of ['winsorise', 'truncate', 'none'] as const) {
+    const kept = trimScores(scores, { how, share: 0.1 }).filter((z) => z !== undefined);
+    const square = kept.reduce((sum, z) => sum + z * z, 0) / kept.length;
+    assert.ok(Math.abs(square - spreadLeftByTrimming({ how, share: 0.1 })) < 2e-3, how);
+  }
+});
+
+test('allowing for trimming widens the additive band and changes nothing else that is seen', () => {
+  const input = {
+    numerators: [12, 30, 18, 45, 22, 9, 60, 33, 27, 14],
+    denominators: [20, 22, 25, 30, 24, 21, 35, 28, 26, 23],
+    scale: 'square-root-ratio',
+  } as const;
+  const [plain, allowed] = [
+    overdispersedFunnel(input),
+    overdispersedFunnel({ ...input, trimAllowance: 'normal' }),
+  ];
+  assert.ok(plain.ok && allowed.ok);
+  assert.ok(Math.abs(allowed.dispersion / plain.dispersion - 1 / 0.6787) < 1e-3);
+  assert.ok(allowed.betweenVariance > plain.betweenVariance);
+  assert.equal(allowed.target, plain.target);
+  assert.deepEqual(allowed.unadjusted, plain.unadjusted);
 });

@@ -12,7 +12,7 @@ export interface BetweenGroupVariance extends SpreadEstimate {
  * Between-group variance: Σ p (y − ȳ)².
  *
  * When: unordered groups, large ones to count more. Interval: noise taken out (noncentral χ²) for independent normal
- * estimates, noise taken out, so it covers when the groups are equal too.
+ * estimates, so that it covers when the groups are equal too; a little too wide where all groups are alike (97–98 % for 95 %).
  * When not: two groups (their difference says more). The plain estimate grows with noise: compare `biasCorrected`.
  * Reasons: those of the groups. Source: Harper & Lynch 2005, NCI Cancer Surveillance Monograph 6, p. 45.
  * Worked value: 60 and 80, equal populations: variance 100, deviation 10, coefficient 0.142857.

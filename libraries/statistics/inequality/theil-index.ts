@@ -6,7 +6,8 @@ import { type SpreadEstimate, type SpreadOptions, secondOrderInterval } from './
  * Theil's index: Σ p (y/ȳ) log(y/ȳ); most sensitive to the groups far above the mean. Often printed times 1000: then
  * the standard error and the limits go times 1000 too (a published package forgets it and covers 0.2 %).
  *
- * Interval: noise taken out (noncentral χ²). When not: estimates near 0 against their errors. A group at 0 adds 0.
+ * Interval: noise taken out (noncentral χ²); a little too wide where all groups are alike (97–98 % for 95 %).
+ * When not: estimates near 0 against their errors. A group at 0 adds 0.
  * Reasons: those of the groups; `estimate-not-positive` (negative, or mean 0).
  * Source: Theil 1967; Harper & Lynch 2005, p. 49. Worked value: 60 and 80, equal populations: 0.010239.
  */

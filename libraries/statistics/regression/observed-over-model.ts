@@ -34,7 +34,8 @@ export interface ObservedOverModel {
  * exact below; z = (observed − expected) / √Σ chance (1 − chance). Groups come back sorted by name.
  * When to use: comparing places or groups of people whose cases differ, with the model fitted on everyone.
  * When not: the model holds the group itself; rows are clustered; a group is a large part of all rows (it then sets its
- * own standard, and ratio and z are pulled to 1 and 0).
+ * own standard, and ratio and z are pulled to 1 and 0). Poisson limits are a little wide where chances are not small
+ * (98 % for 95 % at a mean chance of 14 %).
  * Reasons: 'lengths-differ', 'not-a-chance', 'no-rows'.
  * Source: Breslow & Day (1987), Statistical Methods in Cancer Research II, p. 69 (Byar); Spiegelhalter (2005),
  * Statistics in Medicine 24: 1185–1202.

@@ -39,11 +39,24 @@ interface Sweep {
   readonly safeMatrix: Float64Array;
 }
 
+function filledColumns({ values, rows, names }: DesignMatrix): { columns: Int32Array; starts: Int32Array } {
+  const columns: number[] = [];
+  const starts = new Int32Array(rows + 1);
+  for (let i = 0; i < rows; i++) {
+    for (let a = 0; a < names.length; a++) if (values[i * names.length + a]) columns.push(a);
+    starts[i + 1] = columns.length;
+  }
+  return { columns: Int32Array.from(columns), starts };
+}
+
 /** The likelihood of a logistic random-intercept model over strata; keeps each stratum's mode as the next start. */
 export class LogisticStrataModel {
   readonly #input: LogisticStrataInput;
   readonly #modes: Float64Array;
   readonly #precision: number;
+  /** Each row's columns that are not 0, and where each row's begin: indicators leave most of a design empty. */
+  readonly #columns: Int32Array;
+  readonly #starts: Int32Array;
   readonly #stratum: StratumIntegral = {
     mode: 0,
     weight: 0,
@@ -58,6 +71,9 @@ export class LogisticStrataModel {
   constructor(input: LogisticStrataInput) {
     this.#input = input;
     this.#precision = input.weakPrior === undefined ? 0 : 1 / input.weakPrior ** 2;
+    const { columns, starts } = filledColumns(input.design);
+    this.#columns = columns;
+    this.#starts = starts;
     this.#modes = Float64Array.from(input.counts, (count, i) => {
       const total = input.totals[i] ?? 0;
       return Math.log((count + 0.5) / (total - count + 0.5));
@@ -78,7 +94,10 @@ export class LogisticStrataModel {
     const { values, names } = this.#input.design;
     const p = names.length;
     let sum = 0;
-    for (let a = 0; a < p; a++) sum += (values[i * p + a] ?? 0) * (coefficients[a] ?? 0);
+    for (let k = this.#starts[i] ?? 0; k < (this.#starts[i + 1] ?? 0); k++) {
+      const a = this.#columns[k] ?? 0;
+      sum += (values[i * p + a] ?? 0) * (coefficients[a] ?? 0);
+    }
     return sum;
   }
 
@@ -111,13 +130,14 @@ export class LogisticStrataModel {
       varianceSlope += stratum.varianceSlope;
       const { slope, curvature, weight } = stratum;
       const safe = weight / (1 + variance * weight);
-      for (let a = 0; a < p; a++) {
+      const first = this.#starts[i] ?? 0;
+      for (let k = first; k < (this.#starts[i + 1] ?? 0); k++) {
+        const a = this.#columns[k] ?? 0;
         const xa = x[i * p + a] ?? 0;
-        if (xa === 0) continue;
         gradient[a] = (gradient[a] ?? 0) + xa * slope;
-        for (let b = 0; b <= a; b++) {
+        for (let l = first; l <= k; l++) {
+          const b = this.#columns[l] ?? 0;
           const xb = x[i * p + b] ?? 0;
-          if (xb === 0) continue;
           const at = a * p + b;
           matrix[at] = (matrix[at] ?? 0) + xa * xb * curvature;
           safeMatrix[at] = (safeMatrix[at] ?? 0) + xa * xb * safe;

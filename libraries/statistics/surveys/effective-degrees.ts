@@ -18,7 +18,7 @@ const ALIKE = 0.1;
  * degrees of freedom mend.
  * Source: Satterthwaite (1946), Biometrics Bulletin 2: 110–114; for surveys Fay & Graubard (2001), Biometrics 57:
  * 1198–1206, and Bell & McCaffrey (2002), Survey Methodology 28: 169–181, of which this is a plain form.
- * Worked value: four rows of weight 1, each its own cluster: 3; weights 1, 1, 1, 3: 36 / 12 − 1 = 2.
+ * Worked value: four rows of weight 1, each its own cluster: 3; weights 1, 1, 2, 2: 10² / 34 − 1 = 1.94.
  */
 export function effectiveDegrees(design: SurveyDesign, leverages: Float64Array): number {
   const [stage] = design.stages;

@@ -83,7 +83,8 @@ test('a ratio by hand, and a mean as the ratio to ones', () => {
 test('effective degrees of freedom: by hand, never more than clusters less strata, a stratum of two has one', () => {
   const four = designOf({ weights: [1, 1, 1, 3] });
   near(effectiveDegrees(four, Float64Array.of(1, 1, 1, 1)), 3);
-  near(effectiveDegrees(four, Float64Array.of(1, 1, 1, 3)), 36 / 12 - 1 + 36 * (12 ** 2 / 84 / 36 - 1 / 12));
+  near(effectiveDegrees(four, Float64Array.of(1, 1, 2, 2)), 100 / 34 - 1);
+  near(effectiveDegrees(four, Float64Array.of(1, 0, 0, 0)), 1);
   const pairs = designOf({
     weights: Array(8).fill(1),
     strata: ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'],

@@ -7,7 +7,8 @@ import { type SurveyEstimate, surveyEstimate } from './survey-estimate.ts';
  * Weighted total with its linearised standard error.
  *
  * values: one a row (0 outside a domain). Formula: Σ w y; influence y.
- * When to use: weights that add up to the population. When not: weights scaled to the sample's size.
+ * When to use: weights that add up to the population. When not: weights scaled to the sample's size;
+ * few clusters of very unequal totals, or rare events (15 clusters of 1 to 20 rows: a 95 % interval covers 91–92 %).
  * Reasons: 'lengths-differ', 'not-finite'.
  * Source: Horvitz & Thompson (1952), JASA 47: 663–685.
  * Worked value: values 1, 3 with weights 10, 10: total 40, standard error 20.

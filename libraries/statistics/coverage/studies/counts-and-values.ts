@@ -13,6 +13,7 @@ import {
   exactRateRatio,
   meanInterval,
   quantileInterval,
+  rateInterval,
   scoreRateRatio,
 } from '../../intervals/index.ts';
 import { between, binomial, exponential, poisson, times } from '../draws.ts';
@@ -189,6 +190,16 @@ export const countAndValueStudies: readonly Study[] = [
       { name: 'means 0.2–3, often zero', trial: counts(byarInterval, 0.2, 3), warned: 'When not: below 10' },
       { name: 'means 12–20', trial: counts(byarInterval, 12, 20) },
       { name: 'means 50–200', trial: counts(byarInterval, 50, 200) },
+    ],
+  },
+  {
+    name: 'rateInterval',
+    file: 'intervals/rate-interval.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [
+      { name: 'means 3–20', trial: counts((x, confidence) => rateInterval(x, 1, confidence), 3, 20) },
+      { name: 'means 50–200', trial: counts((x, confidence) => rateInterval(x, 1, confidence), 50, 200) },
     ],
   },
   {

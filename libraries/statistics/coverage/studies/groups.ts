@@ -1,5 +1,4 @@
 import type { Random } from '../../chance/index.ts';
-import { betaBinomialFunnelLimits, binomialFunnelLimits, poissonFunnelLimits } from '../../funnels/index.ts';
 import {
   exactBinomialTest,
   exactHypergeometricTest,
@@ -105,17 +104,6 @@ const table = (random: Random, n: number, shares: readonly number[]): number[] =
     counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;
-};
-
-const usual = (
-  of: {
-    readonly ok: boolean;
-    readonly limits?: readonly { readonly lowestUsual: number; readonly highestUsual: number }[];
-  },
-  count: number,
-) => {
-  const [limits] = of.ok ? (of.limits ?? []) : [];
-  return limits ? count < limits.lowestUsual || count > limits.highestUsual : undefined;
 };
 
 export const groupStudies: readonly Study[] = [
@@ -249,74 +237,6 @@ export const groupStudies: readonly Study[] = [
           const a = monteCarloMultinomialTest(table(random, 60, shares), shares, { random, draws: 499 });
           return a.ok ? a.p <= 0.05 : undefined;
         },
-      },
-    ],
-  },
-  {
-    name: 'poissonFunnelLimits',
-    file: 'funnels/poisson-funnel-limits.ts',
-    kind: 'test',
-    promise: { guaranteed: 'xact' },
-    scenarios: [
-      {
-        name: '3–8 expected',
-        trial: (random) => {
-          const expected = between(random, 3, 8);
-          return usual(
-            poissonFunnelLimits({ expected: [expected], confidence: 0.95 }),
-            poisson(random, expected),
-          );
-        },
-      },
-      {
-        name: '50–100 expected',
-        trial: (random) => {
-          const expected = between(random, 50, 100);
-          return usual(
-            poissonFunnelLimits({ expected: [expected], confidence: 0.95 }),
-            poisson(random, expected),
-          );
-        },
-      },
-    ],
-  },
-  {
-    name: 'binomialFunnelLimits',
-    file: 'funnels/binomial-funnel-limits.ts',
-    kind: 'test',
-    promise: { guaranteed: 'xact' },
-    scenarios: [
-      {
-        name: '20 units, target 10 %',
-        trial: (random) =>
-          usual(
-            binomialFunnelLimits({ target: 0.1, sizes: [20], confidence: 0.95 }),
-            binomial(random, 20, 0.1),
-          ),
-      },
-      {
-        name: '400 units, target 10 %',
-        trial: (random) =>
-          usual(
-            binomialFunnelLimits({ target: 0.1, sizes: [400], confidence: 0.95 }),
-            binomial(random, 400, 0.1),
-          ),
-      },
-    ],
-  },
-  {
-    name: 'betaBinomialFunnelLimits',
-    file: 'funnels/beta-binomial-funnel-limits.ts',
-    kind: 'test',
-    promise: 'nominal',
-    scenarios: [
-      {
-        name: '200 units, shares from beta(4, 12)',
-        trial: (random) =>
-          usual(
-            betaBinomialFunnelLimits({ alpha: 4, beta: 12, sizes: [200], confidence: 0.95 }),
-            binomial(random, 200, beta(random, 4, 12)),
-          ),
       },
     ],
   },

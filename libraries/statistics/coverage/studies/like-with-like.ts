@@ -6,6 +6,7 @@ import {
   directlyStandardisedRateGamma,
   homogeneityTest,
   kitagawaDecomposition,
+  logStandardisedRatio,
   mantelHaenszelOddsRatio,
   mantelHaenszelRiskDifference,
   mantelHaenszelRiskRatio,
@@ -181,12 +182,14 @@ const standardised =
     return answer.ok ? covers(answer.interval, truth) : undefined;
   };
 
-const ratioToStandard = (low: number, high: number) => (random: Random) => {
-  const expected = between(random, low, high);
-  const truth = between(random, 0.6, 1.8);
-  const answer = standardisedRatio(poisson(random, expected * truth), expected, 0.95);
-  return answer.ok ? covers(answer.interval, truth) : undefined;
-};
+const ratioToStandard =
+  (of: typeof standardisedRatio | typeof logStandardisedRatio, low: number, high: number) =>
+  (random: Random) => {
+    const expected = between(random, low, high);
+    const truth = between(random, 0.6, 1.8);
+    const answer = of(poisson(random, expected * truth), expected, 0.95);
+    return answer.ok ? covers(answer.interval, truth) : undefined;
+  };
 
 function treatmentOfGap(random: Random): boolean | undefined {
   const means = [1, 2, 4];
@@ -322,8 +325,22 @@ export const likeWithLikeStudies: readonly Study[] = [
     kind: 'interval',
     promise: 'nominal',
     scenarios: [
-      { name: '2–8 expected', trial: ratioToStandard(2, 8), warned: 'exact limits below 10 events' },
-      { name: '20–100 expected', trial: ratioToStandard(20, 100) },
+      {
+        name: '2–8 expected',
+        trial: ratioToStandard(standardisedRatio, 2, 8),
+        warned: 'exact limits below 10 events',
+      },
+      { name: '20–100 expected', trial: ratioToStandard(standardisedRatio, 20, 100) },
+    ],
+  },
+  {
+    name: 'logStandardisedRatio',
+    file: 'like-with-like/indirect-standardisation.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [
+      { name: '2–8 expected', trial: ratioToStandard(logStandardisedRatio, 2, 8) },
+      { name: '60–150 expected', trial: ratioToStandard(logStandardisedRatio, 60, 150) },
     ],
   },
   {

@@ -1,5 +1,10 @@
 import type { Random } from '../../chance/index.ts';
-import { benjaminiHochberg, falseCoverageInterval, holm } from '../../many-comparisons/index.ts';
+import {
+  benjaminiHochberg,
+  conditionalInterval,
+  falseCoverageInterval,
+  holm,
+} from '../../many-comparisons/index.ts';
 import {
   compareWithRest,
   findSubgroups,
@@ -74,6 +79,15 @@ function selected(random: Random): boolean | undefined {
   return answer.ok ? covers(answer.interval, truth[i] ?? 0) : undefined;
 }
 
+/** An estimate that is shown only because it stood out. */
+function stoodOut(random: Random): boolean | undefined {
+  const truth = 3 * random.next();
+  const estimate = truth + random.normal();
+  if (Math.abs(estimate) <= 1.96) return undefined;
+  const answer = conditionalInterval({ estimate, standardError: 1, threshold: 1.96, confidence: 0.95 });
+  return answer.ok ? covers(answer.interval, truth) : undefined;
+}
+
 const OUTCOMES = ['skewed', 'rare', 'common'];
 
 export const subgroupStudies: readonly Study[] = [
@@ -83,6 +97,13 @@ export const subgroupStudies: readonly Study[] = [
     kind: 'interval',
     promise: 'nominal',
     scenarios: [{ name: 'selected of 40, 10 with an effect', trial: selected }],
+  },
+  {
+    name: 'conditionalInterval',
+    file: 'many-comparisons/conditional-interval.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [{ name: 'shown because beyond 1.96 errors, truth 0–3', trial: stoodOut }],
   },
   {
     name: 'compareWithRest',

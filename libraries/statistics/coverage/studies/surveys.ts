@@ -9,6 +9,7 @@ import {
   surveyMean,
   surveyRatio,
   surveyShareInterval,
+  surveyTotal,
 } from '../../surveys/index.ts';
 import { beta, clusterSize, exponential, times } from '../draws.ts';
 import { covers, type Scenario, type Study } from '../study.ts';
@@ -91,6 +92,19 @@ const difference = (made: Made) => (random: Random) => {
   return answer?.ok ? covers(answer.interval, 0) : undefined;
 };
 
+/** Rows expected of a cluster, and their mean weight. */
+const MEAN_SIZE = times(20, (k) => Math.exp(-k / 3)).reduce((sum, share) => sum + share, 0);
+const MEAN_WEIGHT = 1.2;
+
+const total = (made: Made) => (random: Random) => {
+  const data = answers(random, made);
+  const design = designOf(data);
+  const answer = design && surveyTotal(design, { values: data.values });
+  return answer?.ok
+    ? covers(answer.interval, made.clusters * MEAN_SIZE * MEAN_WEIGHT * made.share)
+    : undefined;
+};
+
 const association = (made: Made) => (random: Random) => {
   const data = answers(random, made);
   const design = designOf(data);
@@ -149,6 +163,8 @@ const study = (name: string, file: string, kind: Study['kind'], list: Scenario[]
   scenarios: list,
 });
 
+const FEW = 'few clusters of very unequal totals';
+
 export const surveyStudies: readonly Study[] = [
   study(
     'surveyMean',
@@ -168,8 +184,19 @@ export const surveyStudies: readonly Study[] = [
     'interval',
     scenarios((made) => share(made, 'beta')),
   ),
-  study('surveyRatio', 'survey-ratio', 'interval', scenarios(ratio, { 2: 'rare events, where the estimate is skewed' })),
-  study('surveyDifference', 'survey-difference', 'interval', scenarios(difference, { 2: 'shares near 0 or 1, where a handful of events decides' })),
+  study(
+    'surveyRatio',
+    'survey-ratio',
+    'interval',
+    scenarios(ratio, { 2: 'rare events, where the estimate is skewed' }),
+  ),
+  study(
+    'surveyDifference',
+    'survey-difference',
+    'interval',
+    scenarios(difference, { 2: 'shares near 0 or 1, where a handful of events decides' }),
+  ),
+  study('surveyTotal', 'survey-total', 'interval', scenarios(total, { 0: FEW, 2: FEW })),
   study('rake, mean with its design', 'raked-design', 'interval', [
     { name: '300 answers, uneven by age and region', trial: raked, effort: 0.5 },
   ]),

@@ -11,6 +11,8 @@ import {
   restrictedMean,
   restrictedMeanDifference,
   type SurvivalTransform,
+  stratifiedLogRank,
+  stratifiedRestrictedMeanDifference,
   survivalAt,
   survivalQuantile,
 } from '../../time-to-event/index.ts';
@@ -82,6 +84,25 @@ const meanDifference = (one: Followed, other: Followed) => (random: Random) => {
   const truth = 10 * (1 - Math.exp(-1.2)) - 15 * (1 - Math.exp(-0.8));
   return answer?.ok ? covers(answer.interval, truth) : undefined;
 };
+
+/** Strata end at different speeds; the second group has mostly slow strata, and treats like alike. */
+function twoGroupsInStrata(random: Random): [DailyCounts | undefined, DailyCounts | undefined][] {
+  const strata = [6, 10, 20, 30];
+  return strata.map((mean, k) => [
+    countsOf(random, { n: 40 - 8 * k, follow: 30 }, mean),
+    countsOf(random, { n: 10 + 20 * k, follow: 30 }, mean),
+  ]);
+}
+
+function stratifiedMeans(random: Random): boolean | undefined {
+  const answer = stratifiedRestrictedMeanDifference(twoGroupsInStrata(random), { horizon: 12 });
+  return answer.ok ? covers(answer.interval, 0) : undefined;
+}
+
+function stratifiedCurves(random: Random): boolean | undefined {
+  const answer = stratifiedLogRank(twoGroupsInStrata(random));
+  return answer.ok ? answer.pValue <= 0.05 : undefined;
+}
 
 const equalCurves = (sizes: readonly Followed[], weight: 'log-rank' | 'peto-peto') => (random: Random) => {
   const groups = sizes.flatMap((how) => countsOf(random, how) ?? []);
@@ -192,6 +213,20 @@ export const timeToEventStudies: readonly Study[] = [
       },
       { name: '60 and 60 units to day 12', trial: meanDifference(MIDDLE, MIDDLE) },
     ],
+  },
+  {
+    name: 'stratifiedRestrictedMeanDifference',
+    file: 'time-to-event/restricted-mean-difference.ts',
+    kind: 'interval',
+    promise: 'nominal',
+    scenarios: [{ name: '4 strata of 10–70, unequal mix', trial: stratifiedMeans, effort: 0.5 }],
+  },
+  {
+    name: 'stratifiedLogRank',
+    file: 'time-to-event/log-rank.ts',
+    kind: 'test',
+    promise: 'nominal',
+    scenarios: [{ name: '4 strata of 10–70, unequal mix', trial: stratifiedCurves, effort: 0.5 }],
   },
   {
     name: 'aalenJohansen',
