@@ -3,7 +3,7 @@ import {
   type LinearProgrammeSolver,
   suppress,
 } from '../../libraries/statistics/disclosure/index.ts';
-import type { CompletenessRow, Findings, Gap, Silence, WalkStep } from '../findings/finding.ts';
+import type { CompletenessRow, Findings, Funnel, Gap, Silence, WalkStep } from '../findings/finding.ts';
 import { gapSentences } from '../findings/gap-sentences.ts';
 import {
   type CompletenessKind,
@@ -22,6 +22,7 @@ import type {
   PublishedSilence,
 } from './publishable.ts';
 import { cellOf, roundCount, sayWithheld } from './round-count.ts';
+import { roundEdition } from './round-edition.ts';
 
 export interface PublishOptions {
   readonly edition: Edition;
@@ -43,7 +44,9 @@ export function publish(findings: Findings, options: PublishOptions): Published 
     (gap) => gap.base.homes >= threshold && gap.base.comparisonHomes >= threshold,
   );
   const silences = findings.silences.filter((silence) => silence.homes >= threshold);
-  const hiddenStatements = findings.gaps.length - gaps.length + findings.silences.length - silences.length;
+  const funnels = findings.funnels.filter((funnel) => funnel.places.every((p) => p.homes >= threshold));
+  const shown = gaps.length + silences.length + funnels.length;
+  const hiddenStatements = findings.gaps.length + findings.silences.length + findings.funnels.length - shown;
   const published = gaps.map((gap) => publishGap(gap, threshold, edition));
   const heard = silences.map((silence) => publishSilence(silence, threshold, edition));
   const cells = tables.withheld + [...published, ...heard].reduce((n, p) => n + p.withheld, 0);
@@ -52,9 +55,15 @@ export function publish(findings: Findings, options: PublishOptions): Published 
     edition,
     gaps: published.map((p) => p.gap),
     silences: heard.map((p) => p.silence),
+    funnels: funnels.map(publishFunnel),
     completeness: tables.rows,
     homesToContact: edition === 'insight' ? findings.homesToContact : [],
     cannotTell: findings.cannotTell.filter((one) => one.homes >= threshold),
+    areas: publishAreas(
+      findings.areas,
+      heard.map((p) => p.silence),
+      threshold,
+    ),
     evidence: {
       ...findings.evidence,
       homes: roundCount(findings.evidence.homes, edition),
@@ -63,8 +72,29 @@ export function publish(findings: Findings, options: PublishOptions): Published 
     },
     withheld: withheldNotes(cells, hiddenStatements, threshold),
     withheldCount: sayWithheld(cells + hiddenStatements),
-  } as unknown as Publishable;
-  return { report, audit: tables.audit };
+  };
+  const shownReport = edition === 'insight' ? report : roundEdition(report);
+  return { report: shownReport as unknown as Publishable, audit: tables.audit };
+}
+
+/** Areas with too few homes are not drawn; a tile shows the ratio that its silence shows, never a finer one. */
+function publishAreas(
+  areas: Findings['areas'],
+  silences: readonly PublishedSilence[],
+  threshold: number,
+): Findings['areas'] {
+  return areas
+    .filter((area) => area.homes >= threshold)
+    .map((area) => {
+      const { observedOverExpected: _, ...plain } = area;
+      const shown = silences.find(
+        (s) =>
+          s.cohort.parts.length === 1 && s.cohort.about === 'place' && s.cohort.parts[0]?.value === area.name,
+      );
+      return shown && area.observedOverExpected
+        ? { ...plain, observedOverExpected: shown.observedOverExpected }
+        : plain;
+    });
 }
 
 function withheldNotes(cells: number, statements: number, threshold: number): Publishable['withheld'] {
@@ -147,13 +177,29 @@ function publishGap(gap: Gap, threshold: number, edition: Edition): { gap: Publi
     comparisonHomes: rounded(gap.base.comparisonHomes),
     open: gap.base.open > 0 && gap.base.open < threshold ? 0 : rounded(gap.base.open),
   };
-  const sentences =
-    edition === 'insight' ? gap.sentences : { ...gapSentences({ ...gap, base }), sure: gap.sentences.sure };
+  const sentences = edition === 'insight' ? gap.sentences : roundedSentences(gap, base);
   return {
     gap: { ...gap, base, leftOut, sentences, walk: publishWalk(gap.walk, threshold, edition) },
     withheld,
   };
 }
+
+/** Said again from the rounded counts; what a combination adds beyond its parts is kept. */
+function roundedSentences(gap: Gap, base: Gap['base']): Gap['sentences'] {
+  const again = gapSentences({ ...gap, base });
+  const beyondParts = / Of this, .*$/.exec(gap.sentences.detail)?.[0] ?? '';
+  return { ...again, sure: gap.sentences.sure, detail: `${again.detail}${beyondParts}` };
+}
+
+/** In every edition to the nearest 5: with the measure's own total, exact counts would give away the places left out. */
+const publishFunnel = (funnel: Funnel): Funnel => ({
+  ...funnel,
+  places: funnel.places.map((place) => ({
+    ...place,
+    units: roundCount(place.units, 'public'),
+    homes: roundCount(place.homes, 'public'),
+  })),
+});
 
 /** A step that leaves out fewer than the threshold of the last step shown is not counted exactly: the two would give them away. */
 function publishWalk(walk: readonly WalkStep[], threshold: number, edition: Edition): WalkStep[] {
@@ -188,7 +234,7 @@ function publishSilence(
   if (silence.verdict === 'uncovered' || silence.heard === 0 || silence.heard >= threshold)
     return { silence: kept, withheld };
   const most = Math.min(1, threshold / silence.expected);
-  const bound = { value: most, lower: 0, upper: Math.max(most, silence.observedOverExpected.upper) };
+  const bound = { value: most, lower: 0, upper: most };
   const said = silence.sentences.headline
     .replace(/\b\d+ (repairs|homes|answers|places|complaints)\b/, `at most ${Math.ceil(most * 100)} $1`)
     .replace(/in \d+ homes for/, `in at most ${Math.ceil(most * 100)} homes for`);
@@ -200,6 +246,7 @@ function publishSilence(
   return {
     silence: {
       ...kept,
+      overdispersion: 1,
       observedOverExpected: bound,
       raw: bound,
       walk: walk.map((step) => ({

@@ -9,6 +9,7 @@ import type { MeasureUnits } from '../measures/units.ts';
 import { completeness } from './completeness.ts';
 import { findGaps } from './find-gaps.ts';
 import type { Findings, Silence } from './finding.ts';
+import { findFunnels } from './funnels.ts';
 import { homesToContact } from './homes-to-contact.duckdb.ts';
 import { loadObservations, loadPanels } from './load-voices.duckdb.ts';
 import { lockedBy, missingFor } from './locked.ts';
@@ -69,6 +70,10 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
   const gaps = found.gaps.map((gap) => ({ ...gap, triangulation: triangulateGap(gap, observations) }));
   progress(0.85, 'Listening for silences');
   const uncovered = tables.has('job') ? await findCoverage(db, population, window) : [];
+  const current = await db.columns(
+    `select (("end" is null or "end" > date '${evidence.asOf}') and start <= date '${evidence.asOf}')::integer as now from household order by household`,
+  );
+  const livingNow = Uint8Array.from(current['now'] as Int32Array);
   const silences = [
     ...findSilences({
       population,
@@ -79,14 +84,11 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
       uncovered,
       gaps,
     }),
-    ...participationSilences(await loadPanels(db, evidence, population), population, settings),
+    ...participationSilences(await loadPanels(db, evidence, population), population, settings, livingNow),
     ...areas.silences,
   ].map((silence) => ({ ...silence, triangulation: triangulateSilence(silence, observations) }));
   progress(0.93, 'Looking for signals');
   const counts = await countAll(db, tables.has('job'));
-  const current = await db.columns(
-    `select (("end" is null or "end" > date '${evidence.asOf}') and start <= date '${evidence.asOf}')::integer as now from household order by household`,
-  );
   return {
     landlord: settings.landlord,
     evidence: {
@@ -115,11 +117,9 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
     cannotTell: found.cannotTell,
     locked: lockedBy(measures, evidence.given),
     homesToContact: tables.has('job') ? await homesToContact(db, evidence, population, silences) : [],
-    completeness: completeness(population, Uint8Array.from(current['now'] as Int32Array), [
-      'patch',
-      'tenure_kind',
-    ]),
+    completeness: completeness(population, livingNow, ['patch', 'tenure_kind']),
     overall: units.flatMap((u) => overallOf(u, population.homes, settings.confidence) ?? []),
+    funnels: findFunnels(units, population, settings),
     cards: triangulateClaims(found.asked, new Set(gaps.map((gap) => gap.id))),
     tooSmallToMatter: found.tooSmallToMatter,
     warnings: [
@@ -170,6 +170,7 @@ function areasOnly({ evidence, settings, snapshot }: AnalyseInput, areas: AreaSi
     homesToContact: [],
     completeness: [],
     overall: [],
+    funnels: [],
     cards: [],
     tooSmallToMatter: 0,
     warnings: areas.warnings,

@@ -142,7 +142,7 @@ export function describeGap(
     homes: homesIn(units, arm, 1),
     comparisonUnits: found.units.comparison,
     comparisonHomes: homesIn(units, arm, 0),
-    open: openUnits(units, arm),
+    open: openUnits(units, arm, window.to),
     groups: found.strataUsed,
     from: window.from,
     to: window.to,
@@ -218,13 +218,19 @@ function homesIn(units: Screened['units'], arm: Uint8Array, side: 0 | 1): number
   return homes.size;
 }
 
-function openUnits(units: Screened['units'], arm: Uint8Array): number {
-  const { done } = units;
-  if (!done) return 0;
+/** Jobs neither done nor cancelled by the evidence date: watched to its end. */
+function openUnits(units: Screened['units'], arm: Uint8Array, to: string): number {
+  const { done, days, day } = units;
+  if (!done || !days) return 0;
+  const last = Math.floor(Date.parse(`${to}T00:00:00Z`) / 86_400_000);
   let open = 0;
-  for (let i = 0; i < arm.length; i++) if (arm[i] !== 255 && done[i] === 0) open++;
+  for (let i = 0; i < arm.length; i++)
+    if (arm[i] !== 255 && done[i] === 0 && (day[i] as number) + (days[i] as number) >= last) open++;
   return open;
 }
+
+/** Fewer are not counted exactly in a note. */
+const FEW = 10;
 
 export function walkOf(
   units: Screened['units'],
@@ -243,7 +249,7 @@ export function walkOf(
     {
       title: `Compared within ${sayCount(base.groups)} groups of like ${units.measure.of === 'job' ? 'jobs' : 'cases'}`,
       rows: base.units + base.comparisonUnits,
-      note: `${sayCount(base.units)} of the cohort and ${sayCount(base.comparisonUnits)} of the rest share a group.${base.open > 0 ? ` ${sayCount(base.open)} not done by the evidence date count as waiting or cancelled; none is dropped.` : ''}`,
+      note: `${sayCount(base.units)} of the cohort and ${sayCount(base.comparisonUnits)} of the rest share a group.${base.open > 0 ? ` ${base.open < FEW ? 'A few' : sayCount(base.open)} still open on the evidence date count as waiting; none is dropped.` : ''}`,
     },
     {
       title: 'Made honest',

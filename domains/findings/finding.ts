@@ -263,6 +263,47 @@ export interface CompletenessRow {
   readonly kinds: UnknownCounts;
 }
 
+export interface FunnelBand {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** A place on a funnel: its share like with like, 0 to 1, and the band that is usual for places of its size. */
+export interface FunnelPlace {
+  readonly name: string;
+  readonly units: number;
+  readonly homes: number;
+  readonly value: number;
+  readonly usual: FunnelBand;
+  readonly inside: 'inside' | 'high' | 'low';
+}
+
+/**
+ * A share over the places of one characteristic. Limits allow for chance and for the usual spread between places; a
+ * place outside the outer band (99.8 %) is unlike the others. Inside it nothing is said of order.
+ */
+export interface Funnel {
+  readonly kind: 'funnel';
+  readonly id: string;
+  readonly measure: Measure;
+  readonly characteristic: { readonly id: string; readonly title: string };
+  /** The share over all places shown. */
+  readonly target: number;
+  /** In order of their names, never of their figures. */
+  readonly places: readonly FunnelPlace[];
+  /** The limits as a curve: inner 95 %, outer 99.8 %, by units. */
+  readonly limits: readonly {
+    readonly units: number;
+    readonly inner: FunnelBand;
+    readonly outer: FunnelBand;
+  }[];
+  /** How much places vary, the outermost pulled in: 1 is chance alone. */
+  readonly dispersion: number;
+  /** Places with too few homes, or too little expected. */
+  readonly leftOut: number;
+  readonly sentences: { readonly headline: string; readonly detail: string };
+}
+
 /** Every published statement of one scan, and everything it must carry. */
 export interface Findings {
   readonly landlord: string;
@@ -305,6 +346,8 @@ export interface Findings {
       readonly doneBy: readonly { readonly day: number; readonly share: number }[];
     };
   }[];
+  /** At most three shares over places: where a place is unlike the others. */
+  readonly funnels: readonly Funnel[];
   /** Published claims that our own data was asked about and that are no finding of ours (T2). */
   readonly cards: readonly Triangulation[];
   /** Clear, but too small to matter by the measure's own rule: counted, not listed. */

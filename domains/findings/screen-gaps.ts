@@ -68,7 +68,10 @@ function screenOne(
   const reference = referenceCode(coded, settings);
   const contrasts: Screened[] = [];
   const single = coded.values.length === 2 ? 1 : coded.values.length;
-  const first = coded.values.length === 2 ? disadvantaged(coded) : 0;
+  const first =
+    coded.values.length === 2
+      ? namedOf(coded, { difference: screen.difference[0] ?? 0, better: units.measure.better, reference })
+      : 0;
   for (let k = 0; k < single; k++) {
     const code = first + k;
     if (code === reference) continue;
@@ -116,14 +119,25 @@ function screenOne(
   return contrasts;
 }
 
-/** Of two values the one whose name is not the usual state: "yes", "other", the second. One test serves both. */
-function disadvantaged(coded: CodedCharacteristic): number {
+interface NamedBy {
+  /** The first value less the second. */
+  readonly difference: number;
+  readonly better: 'higher' | 'lower';
+  readonly reference: number | undefined;
+}
+
+/**
+ * Of two values one is named, since one test serves both: the one that is not the reference; else the one that is not
+ * the usual state ("yes", "other"); else the one that is worse off.
+ */
+function namedOf(coded: CodedCharacteristic, by: NamedBy): number {
+  if (by.reference !== undefined) return 1 - by.reference;
   const { grouping } = coded.characteristic;
   if (grouping === 'yes-no')
     return Math.max(0, coded.values.indexOf(coded.characteristic.id === 'digital_access' ? 'no' : 'yes'));
   if (grouping === 'english-or-other' || grouping === 'standard-or-other')
     return Math.max(0, coded.values.indexOf('other'));
-  return 0;
+  return by.difference > 0 === (by.better === 'lower') ? 0 : 1;
 }
 
 const tooFew = (

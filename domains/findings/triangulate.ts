@@ -134,14 +134,19 @@ export interface Asked {
   readonly detectable: number;
 }
 
-/** T2: a published gap that our data was asked about and does not show. It contradicts only if it could have seen it. */
+/** 80 % power at 5 %, two-sided, in standard errors: what `detectable` was made with. */
+const POWER_80 = 2.8016;
+
+/** T2: a published gap that our data was asked about and does not show. It contradicts only if it could have seen it and its interval leaves it out. */
 export function triangulateClaims(asked: readonly Asked[], shown: ReadonlySet<string>): Triangulation[] {
   return asked.flatMap((one) => {
     const fact = PUBLIC_FACTS.find(
       (f) => f.gap !== undefined && sameCohort(one.cohort, f) && f.about.includes(one.measure.id),
     );
     if (!fact?.gap || shown.has(`${one.measure.id}:${one.cohort.id}`)) return [];
-    const able = one.detectable <= fact.gap;
+    const standardError = one.detectable / POWER_80;
+    const signed = (fact.side === 'worse') === (one.measure.better === 'lower') ? fact.gap : -fact.gap;
+    const able = one.detectable <= fact.gap && Math.abs(one.difference - signed) > 1.96 * standardError;
     const own: SlotVerdict = able ? 'contradicts' : 'cannot tell';
     const published: Triangulation['published'] = {
       verdict: 'supports',

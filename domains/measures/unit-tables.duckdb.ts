@@ -58,6 +58,7 @@ async function makeJobs(db: DuckDb, evidence: EvidenceTables): Promise<void> {
       on b.home = a.home and b.category is not distinct from a.category and b.reported_at > a.moment group by a.unit`;
   await db.run(`create or replace table job as
     select e.*, ${end} as as_of_end,
+      case when e.target_at = date_trunc('day', e.target_at) then e.target_at + interval 1 day else e.target_at + interval 1 microsecond end as target_ends,
       (e.cancelled_at is not null or coalesce(lower(e.status) like '%cancel%', false)) and e.completed_at is null as is_cancelled,
       coalesce(regexp_matches(lower(e.status), 'planned|programme|cyclical'), false) as into_planned,
       coalesce(regexp_matches(lower(e.category), 'damp|mould'), false) as is_damp,
@@ -80,7 +81,7 @@ async function makeComplaints(db: DuckDb, evidence: EvidenceTables): Promise<voi
     with events as (select (row_number() over (order by home.home, received_at, complaint_id) - 1)::integer as unit, home.home, ${HOME_MIX}, c.* exclude (home_id), ${SEASON('received_at')} as season,
         ${end} as as_of_end, coalesce(lower(cast(stage as varchar)), '1') as stage_text
       from read_parquet(${sqlText(evidence.pathOf('complaints'))}) c join home_mix home using (home_id) where received_at < ${end}),
-    due as (select *, working_days_later(coalesce(acknowledged_at, working_days_later(received_at, 5)),
+    due as (select *, working_days_later(date_trunc('day', coalesce(acknowledged_at, working_days_later(received_at, 5))),
         case when stage_text like '%2%' then 20 else 10 end) + interval 1 day as answer_due from events)
     ${withHousehold('select * from due', 'received_at')}`);
 }

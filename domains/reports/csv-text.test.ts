@@ -73,6 +73,7 @@ test('every table of a report has as many cells in each row as in its head', () 
       'tables/rivals.csv',
       'tables/over-time.csv',
       'tables/cannot-tell.csv',
+      'tables/funnels.csv',
       'tables/areas.csv',
     ],
   );

@@ -6,7 +6,7 @@ import type {
   PublishedSilence,
   UnknownCells,
 } from '../disclosure/publishable.ts';
-import type { Contrast, Estimate, Triangulation, WalkStep } from '../findings/finding.ts';
+import type { Contrast, Estimate, Funnel, FunnelBand, Triangulation, WalkStep } from '../findings/finding.ts';
 
 /** The version of the shape of findings.json; `findings.schema.json` describes it. A new shape gets a new number. */
 export const FINDINGS_SCHEMA = 'hearth-findings/1';
@@ -80,6 +80,7 @@ const document = (findings: Publishable): object => ({
     estimate: estimateOf(one.estimate),
     times: one.times === undefined ? null : { median: one.times.median, doneBy: one.times.doneBy },
   })),
+  funnels: findings.funnels.map(funnelOf),
   completeness: findings.completeness.map((row) => ({
     characteristic: row.characteristic,
     among: row.among,
@@ -197,6 +198,27 @@ const silenceOf = (silence: PublishedSilence): object => ({
   sentences: silence.sentences,
   caveats: silence.caveats,
 });
+
+const funnelOf = (funnel: Funnel): object => ({
+  id: funnel.id,
+  measure: measureOf(funnel.measure),
+  characteristic: funnel.characteristic.id,
+  target: funnel.target,
+  dispersion: funnel.dispersion,
+  places: funnel.places.map((place) => ({
+    name: place.name,
+    units: place.units,
+    homes: place.homes,
+    value: place.value,
+    usual: bandOf(place.usual),
+    inside: place.inside,
+  })),
+  limits: funnel.limits.map((at) => ({ units: at.units, inner: bandOf(at.inner), outer: bandOf(at.outer) })),
+  leftOut: funnel.leftOut,
+  sentences: funnel.sentences,
+});
+
+const bandOf = (band: FunnelBand): object => ({ lower: band.lower, upper: band.upper });
 
 const cardOf = (card: Triangulation): object => ({
   claim: card.claim,

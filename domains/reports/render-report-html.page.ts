@@ -6,6 +6,7 @@ import { cannotTellSection } from './cannot-tell.page.ts';
 import { cardsSection } from './cards.page.ts';
 import { extrasForEdition, type ReportExtras } from './extras-for-edition.ts';
 import { findingsOneByOne } from './finding.page.ts';
+import { funnelsSection } from './funnels.page.ts';
 import { gapsSection } from './gaps.page.ts';
 import { lockedSection } from './locked.page.ts';
 import { methodSection } from './method.page.ts';
@@ -36,6 +37,7 @@ export const renderReportHtml = (findings: Publishable, given: ReportExtras = {}
     findingsOneByOne(findings),
     silencesOneByOne(findings),
     overallSection(findings),
+    funnelsSection(findings),
     lockedSection(findings),
     qualitySection(extras.quality ?? null, findings.completeness),
     methodSection(findings, extras.provenance ?? null),

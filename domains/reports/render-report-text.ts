@@ -74,6 +74,11 @@ export const renderReportText = (findings: Publishable, given: ReportExtras = {}
       'No measure could be taken for everyone.',
     ),
     ...section(
+      'Places on a funnel',
+      findings.funnels.map((one) => `${one.sentences.headline} ${one.sentences.detail}`),
+      'No share could be put on a funnel: it takes 8 places or more with enough homes.',
+    ),
+    ...section(
       'Locked',
       findings.locked.map((one) => `${one.what}. ${one.why} To unlock: ${one.unlock}.`),
       'Nothing is locked.',

@@ -17,6 +17,7 @@ export const reportTables = (findings: Publishable): readonly ReportFile[] => [
   rivalsTable(findings),
   quartersTable(findings),
   cannotTellTable(findings),
+  ...(findings.funnels.length === 0 ? [] : [funnelsTable(findings)]),
   ...(findings.areas.length === 0 ? [] : [areasTable(findings)]),
 ];
 
@@ -194,6 +195,30 @@ const cannotTellTable = (findings: Publishable): ReportFile => ({
       one.sentence,
       one.toTell,
     ]),
+  ),
+});
+
+const funnelsTable = (findings: Publishable): ReportFile => ({
+  name: 'tables/funnels.csv',
+  text: csvText(
+    'measure,characteristic,place,unit,value,over_all,usual_lower,usual_upper,on_funnel,rests_on,homes'.split(
+      ',',
+    ),
+    findings.funnels.flatMap((funnel) =>
+      funnel.places.map((place) => [
+        funnel.measure.title,
+        funnel.characteristic.title,
+        place.name,
+        csvUnit(funnel.measure.unit),
+        place.value,
+        funnel.target,
+        place.usual.lower,
+        place.usual.upper,
+        place.inside,
+        place.units,
+        place.homes,
+      ]),
+    ),
   ),
 });
 

@@ -112,7 +112,7 @@ const hostile = <T>(value: T, key = ''): T => {
 
 /** Words that are types, not text: the program's own, which no extract can change. */
 const FIXED_KEYS = new Set(
-  'is as of id unit better side kind about edition theme family state silence use'.split(' '),
+  'is as of id inside unit better side kind about edition theme family state silence use'.split(' '),
 );
 const FIXED =
   /^(cannot tell|could be chance|clear|very clear|silence|candidate|uncovered|supports|contradicts|nothing held|supported|pause and question|own data only|explains it|explains part|does not explain it|closing|widening|no change beyond noise|need|no sign)$/;

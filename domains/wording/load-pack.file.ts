@@ -10,10 +10,15 @@ const UK_HOUSING = new URL('pack/', import.meta.url);
  * Reasons: `bad-pack`, with each problem and its place.
  */
 export function loadPack(folder: URL | string = UK_HOUSING): Outcome<{ readonly pack: RulePack }> {
-  const at = (name: string): URL | string => (typeof folder === 'string' ? `${folder}/${name}` : new URL(name, folder));
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const at = (name: string): URL | string =>
+    typeof folder === 'string' ? `${folder}/${name}` : new URL(name, folder);
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   try {
-    return readPack(names.map((file) => ({ file, content: parse(readFileSync(at(file), 'utf8')) as unknown })));
+    return readPack(
+      names.map((file) => ({ file, content: parse(readFileSync(at(file), 'utf8')) as unknown })),
+    );
   } catch (error) {
     return noAnswer('bad-pack', error instanceof Error ? error.message : String(error));
   }

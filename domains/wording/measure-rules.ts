@@ -1,4 +1,4 @@
-import { makeChecker, type Message, type RulePack } from '../../libraries/plain-language/index.ts';
+import { type Message, makeChecker, type RulePack } from '../../libraries/plain-language/index.ts';
 import type { LabelledText, Mark } from './read-labelled.ts';
 
 /** Counts of one rule, or of all, over labelled texts. */
@@ -62,7 +62,8 @@ export function measureRules(pack: RulePack, texts: readonly LabelledText[]): Ru
     for (const message of messages) {
       const touching = text.marks.filter((mark) => touches(mark, message));
       const same = touching.some((mark) => mark.group === message.group);
-      for (const counts of [overall, byRule.get(message.rule)]) if (counts) addHit(counts, touching.length > 0, same);
+      for (const counts of [overall, byRule.get(message.rule)])
+        if (counts) addHit(counts, touching.length > 0, same);
       if (touching.length === 0) wrong.push({ text, message });
     }
     for (const mark of text.marks) {

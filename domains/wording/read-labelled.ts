@@ -53,7 +53,8 @@ export function readLabelled(file: string): readonly LabelledText[] {
   return file.split('\n').flatMap((line, index): readonly LabelledText[] => {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const scope = KINDS[line.slice(0, 1)];
-    if (scope === undefined || line[1] !== ' ') throw new Error(`Labelled line ${index + 1} has no kind: ${line}`);
+    if (scope === undefined || line[1] !== ' ')
+      throw new Error(`Labelled line ${index + 1} has no kind: ${line}`);
     return [{ scope, ...readMarks(line.slice(2), index + 1) }];
   });
 }

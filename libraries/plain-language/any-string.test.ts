@@ -42,6 +42,7 @@ const PACK: RulePack = {
   groups: [],
   lists: {},
   spellings: {},
+  oftenMisspelt: ['lifestyle'],
   leaveAlone: [],
   rules: RULES,
 };

@@ -75,7 +75,7 @@ export function compilePack(pack: RulePack): CompiledPack {
     pack,
     rules,
     vocabulary,
-    meant: nearSpelling(findWords),
+    meant: nearSpelling(pack.oftenMisspelt),
     finds: indexPatterns(finds, vocabulary),
     contexts: indexPatterns(contexts, vocabulary),
     sets: setOf.size,

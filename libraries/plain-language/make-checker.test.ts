@@ -22,6 +22,7 @@ const pack = (...rules: readonly Rule[]): RulePack => ({
   groups: rules.map(({ group }) => ({ id: group, title: group, why: '' })),
   lists: { resident: ['tenant(s)', 'young people', 'mr ..1'] },
   spellings: { acess: 'access' },
+  oftenMisspelt: ['lifestyle', 'complainer'],
   leaveAlone: ['tenant services authority'],
   rules,
 });
@@ -41,6 +42,7 @@ test('a phrase is found whatever its case, accents, apostrophes and hyphens, at 
     ['wont engage, won’t engaged', ['wont engage', 'won’t engaged']],
     ['hard‑to‑reach and hard-to-reach', ['hard‑to‑reach', 'hard-to-reach']],
     ['just a ten\u00adant', ['just a ten\u00adant']],
+    ['just_a_tenant', []],
     ['only just. A tenant came', []],
     ['just young people', []],
     ['just a young people', ['just a young people']],

@@ -28,6 +28,7 @@ export function readPack(
     groups,
     lists: Object.assign({}, ...checked.map((part) => part.lists ?? {})),
     spellings: Object.assign({}, ...checked.map((part) => part.spellings ?? {})),
+    oftenMisspelt: checked.flatMap((part): readonly string[] => part.oftenMisspelt ?? []),
     leaveAlone: checked.flatMap((part): readonly string[] => part.leaveAlone ?? []),
     rules,
   };

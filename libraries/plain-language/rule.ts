@@ -68,6 +68,8 @@ export interface RulePack {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** A usual misspelling and what is meant. */
   readonly spellings: Readonly<Record<string, string>>;
+  /** Long words that are understood with one slip (see `nearSpelling`): words that no true word is one slip away from. */
+  readonly oftenMisspelt: readonly string[];
   /** Statutory phrases and names of organisations: what overlaps one is not found by any rule. */
   readonly leaveAlone: readonly string[];
   readonly rules: readonly Rule[];

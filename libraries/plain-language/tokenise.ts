@@ -18,6 +18,8 @@ export type MeantWord = (word: string) => string | undefined;
 
 const LETTER = 1;
 const DIGIT = 2;
+/** Joins words into a name of a machine: `no_access` is one word that no rule knows. */
+const UNDERSCORE = 95;
 const KIND = Uint8Array.from({ length: 128 }, (_, code) =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) ? LETTER : code >= 48 && code <= 57 ? DIGIT : 0,
 );
@@ -102,7 +104,8 @@ function readWord(
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 128) {
-      if (KIND[code] !== 0) hash = addToHash(hash, code >= 65 && code <= 90 ? code | 32 : code);
+      if (KIND[code] !== 0 || code === UNDERSCORE)
+        hash = addToHash(hash, code >= 65 && code <= 90 ? code | 32 : code);
       else if (code === 39 && at > from && isLetterAt(text, at + 1)) {
         apostropheAt = at;
         beforeApostrophe = hash;

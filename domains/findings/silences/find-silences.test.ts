@@ -54,6 +54,14 @@ const damp = (inPatch3: number) => ({
 });
 
 describe('Fi29: heard against what homes alike would lead us to expect (S1, S2)', () => {
+  test('Fi29 the quieter a place, the surer it is found: 3, 2 and 1 in 100 too (near-total-silence-unheard)', () => {
+    for (const share of [0.3, 0.1, 0.05, 0.03, 0.02, 0.01]) {
+      const [silence] = found(share);
+      assert.equal(silence?.cohort.id, 'patch=Patch 3', `${share}`);
+      assert.ok((silence?.observedOverExpected.value ?? 1) < 0.5, `${share}`);
+    }
+  });
+
   test('Fi29 a place that reports half is found, near its size; with a sign of need it is a silence', () => {
     const [candidate, ...others] = found(0.5);
     assert.deepEqual(
@@ -69,7 +77,7 @@ describe('Fi29: heard against what homes alike would lead us to expect (S1, S2)'
 
   test('Fi29 an uncovered place is said to be so, and is neither silent nor a yardstick (S5)', () => {
     const code = coded.values.indexOf('Patch 3');
-    const all = found(0.02, { uncovered: [{ coded, code, jobs: 3, expected: 90, homes: 200 }] });
+    const all = found(0.05, { uncovered: [{ coded, code, jobs: 3, expected: 90, homes: 200 }] });
     assert.deepEqual(
       all.map((silence) => [silence.verdict, silence.cohort.id]),
       [['uncovered', 'patch=Patch 3']],

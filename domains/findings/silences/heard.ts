@@ -77,7 +77,7 @@ export function scanHeard(
           homes: homesIn(units, arm),
           overdispersion: standardError ** 2 / Math.max(observed, 1),
           p: against.p,
-          logVariance: (standardError / Math.max(observed, 0.5)) ** 2,
+          logVariance: standardError ** 2 / expected / Math.max(observed, 0.5),
         },
       ];
     });

@@ -10,6 +10,7 @@ const disability = madeCoded(
   Array.from({ length: 1000 }, (_, i) => (i < 300 ? 'yes' : i < 992 ? 'no' : null)),
 );
 const population = madePopulation(1000, [disability]);
+const LIVING_NOW = new Uint8Array(1000).fill(1);
 const panel = (yes: number, no: number, unknown = 0) =>
   participationSilences(
     [
@@ -24,6 +25,7 @@ const panel = (yes: number, no: number, unknown = 0) =>
     ],
     population,
     DEFAULT_SETTINGS,
+    LIVING_NOW,
   );
 
 describe('Fi22: groups missing from panels (S6)', () => {
@@ -53,6 +55,7 @@ describe('Fi22: groups missing from panels (S6)', () => {
         [{ characteristic: 'shoe_size', counts: new Map(), unknown: 0 }],
         population,
         DEFAULT_SETTINGS,
+        LIVING_NOW,
       ),
       [],
     );

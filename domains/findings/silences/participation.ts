@@ -22,10 +22,11 @@ export function participationSilences(
   panels: readonly PanelCounts[],
   population: Population,
   settings: AnalysisSettings,
+  current: Uint8Array,
 ): Silence[] {
   const groups = panels.flatMap((panel) => {
     const coded = population.characteristics.find((c) => c.characteristic.id === panel.characteristic);
-    return coded ? groupsOf(panel, coded, settings) : [];
+    return coded ? groupsOf(panel, coded, settings, current) : [];
   });
   const adjusted = holm(groups.map((one) => one.group.p));
   return groups.flatMap((one, i) => {
@@ -45,9 +46,17 @@ interface PanelGroup {
   readonly group: GroupRepresentation;
 }
 
-function groupsOf(panel: PanelCounts, coded: CodedCharacteristic, settings: AnalysisSettings): PanelGroup[] {
+function groupsOf(
+  panel: PanelCounts,
+  coded: CodedCharacteristic,
+  settings: AnalysisSettings,
+  current: Uint8Array,
+): PanelGroup[] {
   const populations = new Array<number>(coded.values.length).fill(0);
-  for (const code of coded.codes) if (code !== UNKNOWN) populations[code] = (populations[code] ?? 0) + 1;
+  for (const [i, code] of coded.codes.entries()) {
+    if (code === UNKNOWN || (coded.level === 'household' && current[i] === 0)) continue;
+    populations[code] = (populations[code] ?? 0) + 1;
+  }
   const held = coded.values
     .map((value, code) => ({
       code,

@@ -18,7 +18,7 @@ export const complaintResponseOnTime: Measure = {
   source: 'Housing Ombudsman Complaint Handling Code, 1 April 2024',
   caveats: ['Where no acknowledgement is held, five working days are allowed for it.'],
   sql: {
-    value: `case when responded_at <= answer_due then 1 when responded_at is not null or answer_due < as_of_end then 0 end`,
+    value: `case when responded_at < answer_due then 1 when responded_at is not null or answer_due <= as_of_end then 0 end`,
   },
   saidWorse: 'complaints from {cohort} were answered on time {size} less often',
   saidBetter: 'complaints from {cohort} were answered on time {size} more often',

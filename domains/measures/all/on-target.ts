@@ -18,7 +18,7 @@ export const onTarget: Measure = {
   source: 'analysis rule M2: a target set by the landlord is not speed for the resident',
   caveats: ['The target is the landlord’s own. Read it beside the waiting time.'],
   sql: {
-    value: `case when target_at is null or is_cancelled then null when completed_at <= target_at then 1 when completed_at is not null or target_at < as_of_end then 0 end`,
+    value: `case when target_at is null or is_cancelled then null when completed_at < target_ends then 1 when completed_at is not null or target_ends <= as_of_end then 0 end`,
   },
   saidWorse: '{cohort} had the same kind of job done within target {size} less often',
   saidBetter: '{cohort} had the same kind of job done within target {size} more often',
