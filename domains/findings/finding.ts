@@ -287,7 +287,7 @@ export interface Funnel {
   readonly id: string;
   readonly measure: Measure;
   readonly characteristic: { readonly id: string; readonly title: string };
-  /** The share over all places shown. */
+  /** The middle of the funnel: the share over the places that are alike. */
   readonly target: number;
   /** In order of their names, never of their figures. */
   readonly places: readonly FunnelPlace[];
@@ -297,7 +297,7 @@ export interface Funnel {
     readonly inner: FunnelBand;
     readonly outer: FunnelBand;
   }[];
-  /** How much places vary, the outermost pulled in: 1 is chance alone. */
+  /** How much the places that are alike vary: 1 is chance alone. */
   readonly dispersion: number;
   /** Places with too few homes, or too little expected. */
   readonly leftOut: number;

@@ -1,10 +1,11 @@
-import { normalQuantile } from '../../libraries/statistics/distributions/index.ts';
 import { funnelScales } from '../../libraries/statistics/funnels/funnel-scale.ts';
-import { overdispersedFunnel } from '../../libraries/statistics/funnels/index.ts';
+import { funnelLabel, overdispersedFunnel } from '../../libraries/statistics/funnels/index.ts';
 import { noAnswer, type Outcome } from '../../libraries/statistics/outcome.ts';
 import { type CodedCharacteristic, codesOfUnits } from '../cohorts/population.ts';
 import type { MeasureUnits } from '../measures/units.ts';
-import type { Funnel, FunnelBand } from './finding.ts';
+import { alikePlaces } from './alike-places.ts';
+import type { Funnel } from './finding.ts';
+import { funnelBands } from './funnel-bands.ts';
 import { funnelSentences } from './funnel-sentences.ts';
 import { placeTallies } from './place-tallies.ts';
 import { strataFor } from './screen-gaps.ts';
@@ -21,8 +22,8 @@ const CURVE_POINTS = 40;
  *
  * Out: the funnel, and `variation`, the mean squared score of its places before any is pulled in (1 is chance alone).
  * Formula: value = overall share + (observed − expected) ÷ units, expected from the place's own mix; a place counts as
- * units × t (1 − t) ÷ unit variance independent units, so that jobs of one home do not count as many; limits additive with the
- * variance between places (`overdispersedFunnel`, arcsine scale).
+ * units × t (1 − t) ÷ unit variance independent units, so that jobs of one home do not count as many; the middle, and
+ * limits additive with the variance between places, from the places that are alike (`alikePlaces`, `overdispersedFunnel`).
  * When: shares, over 8 places or more. When not: to rank places; a measure on which all places fail alike.
  * Reasons: `not-a-share`, `no-variation`, `too-few-places`, and those of `overdispersedFunnel`.
  * Source: Spiegelhalter 2005, Statistics in Medicine 24:1185, p. 1194. Worked value: funnels.test.ts.
@@ -49,26 +50,26 @@ export function funnelOfPlaces(
     .filter((place) => place.homes >= threshold && place.units * least >= LEAST_EXPECTED)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   if (kept.length < FEWEST_PLACES) return noAnswer('too-few-places', 'A funnel takes eight places or more.');
+  const sized = kept.map(({ value, units: n }) => ({ events: value * n * worth, size: n * worth }));
+  const alike = alikePlaces(sized);
+  const usual = sized.filter((_, i) => alike[i]);
   const found = overdispersedFunnel({
-    numerators: kept.map((place) => place.value * place.units * worth),
-    denominators: kept.map((place) => place.units * worth),
+    numerators: usual.map((place) => place.events),
+    denominators: usual.map((place) => place.size),
     scale: 'proportion',
-    confidences: [INNER, OUTER],
     trimAllowance: 'normal',
   });
   if (!found.ok) return found;
-  const band = bandsOf(found.target, found.betweenVariance, worth);
+  const { target, betweenVariance } = found;
+  const band = funnelBands({ target, betweenVariance, places: usual.length, worth });
   const facts = {
     measure: units.measure,
     characteristic: { id: coded.characteristic.id, title: coded.characteristic.title },
     target: found.target,
-    places: kept.map((place, i) => {
-      const label = found.places[i]?.label ?? 'usual';
-      return {
-        ...place,
-        usual: band(place.units, OUTER),
-        inside: label === 'usual' ? ('inside' as const) : label,
-      };
+    places: kept.map((place) => {
+      const usual = band(place.units, OUTER);
+      const label = funnelLabel(place.value, usual);
+      return { ...place, usual, inside: label === 'usual' ? ('inside' as const) : label };
     }),
     limits: sizesOf(kept.map((place) => place.units)).map((size) => ({
       units: size,
@@ -86,17 +87,17 @@ export function funnelOfPlaces(
       ...facts,
       sentences: funnelSentences(facts),
     },
-    variation: found.places.reduce((sum, place) => sum + place.z * place.z, 0) / found.places.length,
+    variation: variationOf(sized, found.target),
   };
 }
 
-const bandsOf =
-  (target: number, between: number, worth: number) =>
-  (units: number, confidence: number): FunnelBand => {
-    const { forward, back } = funnelScales.proportion;
-    const reach = normalQuantile(1 - (1 - confidence) / 2) * Math.sqrt(1 / (4 * units * worth) + between);
-    return { lower: back(forward(target) - reach), upper: back(forward(target) + reach) };
-  };
+const variationOf = (places: readonly { events: number; size: number }[], target: number): number => {
+  const { forward, point } = funnelScales.proportion;
+  const scores = places
+    .map(({ events, size }) => point(events, size))
+    .map(({ y, s }) => (y - forward(target)) / s);
+  return scores.reduce((sum, z) => sum + z * z, 0) / scores.length;
+};
 
 /** Sizes for the curve, close together where it bends. Its ends are rounded, so that they give no count away. */
 function sizesOf(units: readonly number[]): number[] {

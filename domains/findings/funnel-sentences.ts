@@ -30,12 +30,12 @@ function detailOf(
 ): string {
   const mix = measure.caseMix.map((name) => name.replaceAll('_', ' ')).join(', ');
   return [
-    `Over all, ${saySize(measure, target)}.`,
+    `The middle of the funnel is ${saySize(measure, target)}, the share of the ${noun} that are like each other.`,
     mix === '' ? '' : `Like is compared with like: ${mix} held the same.`,
     dispersion > 1
-      ? `The spread of the ${noun} is ${dispersion.toFixed(1)}, where chance alone is about 1; the limits are widened for it: outside is unlike the others, not only unlike the average.`
+      ? `Their spread is ${dispersion.toFixed(1)}, where chance alone is about 1; the limits are widened for it: outside is unlike the others, not only unlike the average.`
       : `The ${noun} vary no more than by chance.`,
-    'Inside the funnel nothing is said of order. About 1 in 500 lies outside by chance.',
+    'Inside the funnel nothing is said of order. By chance, fewer than 1 in 100 lie outside.',
     leftOut === 0 ? '' : `Left out, with too few homes or too little expected: ${leftOut}.`,
     'This is a difference. It does not show what brings it about.',
   ]

@@ -19,8 +19,8 @@ export interface PlaceTallies {
  * Formula: expected = Σ over the place's units of their stratum's share among all; unit variance = Σ over homes of the
  * squared sum of residuals (value − stratum's share − place's own mean residual) ÷ units.
  * When not: a stratum that lies in one place only tells nothing (its observed is its expected).
- * Worked: one stratum, place A 3 of 4, place B 1 of 4: share 0.5; A 3 against 2, B 1 against 2; each job its own home:
- * residuals 0.25 ×3, −0.75 and so on, variance 12 × 0.0625 … = 0.1875.
+ * Worked: one stratum, place A 3 of 4, place B 1 of 4, each job its own home: share 0.5; A 3 against 2, B 1 against 2;
+ * residuals 0.25 three times and −0.75 in A, the reverse in B: 1.5 ÷ 8 = 0.1875.
  */
 export function placeTallies(
   units: MeasureUnits,

@@ -6,6 +6,7 @@ import type { Funnel, FunnelBand } from '../findings/finding.ts';
 import { sayNumber } from './say-number.ts';
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 640, 18, 330];
+const WIDTH = 704;
 const LABEL = 15;
 const LINE = 18;
 const NAMED_AT_MOST = 8;
@@ -66,9 +67,9 @@ const endLabels = (funnel: Funnel, end: number, y: Place): readonly Html[] => {
   const wanted = [
     ...said(last.outer, '99.8 %'),
     ...said(last.inner, '95 %'),
-    { at: y(funnel.target), text: 'Over all' },
+    { at: y(funnel.target), text: 'Middle' },
   ].toSorted((a, b) => a.at - b.at);
-  const middle = wanted.findIndex((label) => label.text === 'Over all');
+  const middle = wanted.findIndex((label) => label.text === 'Middle');
   return wanted.map((label, index) => {
     const least = Math.abs(index - middle) * 15;
     const centre = wanted[middle]?.at ?? label.at;
@@ -84,22 +85,36 @@ interface Named {
   readonly name: string;
 }
 
-/** Names beside their diamonds, moved away from the middle where two would lie on each other. */
+/** Names beside their diamonds, right or left, moved up or down where they would lie on each other or on a diamond. */
 const names = (outside: Funnel['places'], x: Place, y: Place): readonly Html[] => {
+  const marks = outside.map((place): Named => {
+    return { x: x(place.units) - 10, y: y(place.value) + 5, width: 20, name: '' };
+  });
   const placed: Named[] = [];
   for (const place of outside.slice(0, NAMED_AT_MOST)) {
     const name = place.name.length > 30 ? `${place.name.slice(0, 29)}…` : place.name;
     const width = textWidth(name, LABEL);
-    const right = x(place.units) + 14;
-    const at = right + width > RIGHT ? Math.max(2, x(place.units) - 14 - width) : right;
-    const way = place.inside === 'low' ? LINE : -LINE;
-    let level = y(place.value) + 5;
-    const meets = (one: Named): boolean =>
-      Math.abs(one.y - level) < LINE && one.x < at + width && at < one.x + one.width;
-    while (placed.some(meets)) level += way;
-    placed.push({ x: at, y: level, width, name });
+    const level = y(place.value) + 5;
+    const tried = MOVES.flatMap((move) =>
+      [x(place.units) + 14, x(place.units) - 14 - width].map((at) => ({
+        x: at,
+        y: level + move * LINE,
+        width,
+        name,
+      })),
+    );
+    const free = tried.find((one) => fits(one) && ![...marks, ...placed].some((other) => meet(one, other)));
+    if (free !== undefined) placed.push(free);
   }
   return placed.map(
     (one) => html`<text class="c-strong" x="${one.x}" y="${one.y}" font-size="${LABEL}">${one.name}</text>`,
   );
 };
+
+const MOVES = [0, -1, 1, -2, 2, -3, 3, -4, 4];
+
+const fits = (one: Named): boolean =>
+  one.x >= LEFT && one.x + one.width <= WIDTH && one.y >= 14 && one.y <= BOTTOM;
+
+const meet = (a: Named, b: Named): boolean =>
+  Math.abs(a.y - b.y) < LINE - 1 && a.x < b.x + b.width && b.x < a.x + a.width;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textWidth } from '../../platform/page/drawings/text-width.ts';
 import type { Publishable } from '../disclosure/publishable.ts';
 import type { Funnel } from '../findings/finding.ts';
 import { funnel } from './fixtures/funnel.ts';
@@ -47,10 +48,13 @@ test('names of places that lie on each other in the drawing are moved apart', ()
       : { ...place, inside: 'inside' as const },
   );
   const drawing = drawingOf(pageOf([{ ...funnel, places: close }]));
-  const levels = [...drawing.matchAll(/class="c-strong" x="[^"]+" y="([^"]+)"/g)].map(([, y]) => Number(y));
-  assert.equal(levels.length, 4);
-  const sorted = levels.toSorted((a, b) => a - b);
-  for (const [index, level] of sorted.slice(1).entries()) assert.ok(level - (sorted[index] ?? 0) >= 15);
+  const boxes = [...drawing.matchAll(/class="c-strong" x="([^"]+)" y="([^"]+)"[^>]*>([^<]+)/g)].map(
+    ([, x, y, name = '']) => ({ x: Number(x), y: Number(y), right: Number(x) + textWidth(name, 15) }),
+  );
+  assert.equal(boxes.length, 4);
+  for (const [index, a] of boxes.entries())
+    for (const b of boxes.slice(index + 1))
+      assert.ok(Math.abs(a.y - b.y) >= 15 || a.right <= b.x || b.right <= a.x, JSON.stringify([a, b]));
 });
 
 test('every mark stands inside the drawing, where shares are near nil or near all too', () => {

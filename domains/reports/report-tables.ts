@@ -201,7 +201,7 @@ const cannotTellTable = (findings: Publishable): ReportFile => ({
 const funnelsTable = (findings: Publishable): ReportFile => ({
   name: 'tables/funnels.csv',
   text: csvText(
-    'measure,characteristic,place,unit,value,over_all,usual_lower,usual_upper,on_funnel,rests_on,homes'.split(
+    'measure,characteristic,place,unit,value,middle,usual_lower,usual_upper,on_funnel,rests_on,homes'.split(
       ',',
     ),
     findings.funnels.flatMap((funnel) =>

@@ -36,7 +36,7 @@ export function complaintReplies(
   parts: readonly ReplyPart[],
   pack: RulePack,
 ): (reply: string) => ReplyReview {
-  const checker = makeChecker({ ...pack, leaveAlone: [], rules: parts.map(ruleOf) });
+  const checker = makeChecker({ ...pack, leaveAlone: [], notAfter: [], rules: parts.map(ruleOf) });
   return (reply) => {
     const held = new Set(
       checker.check(reply, { scope: 'complaint response' }).map((message) => message.rule),

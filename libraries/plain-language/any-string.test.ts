@@ -43,6 +43,7 @@ const PACK: RulePack = {
   lists: {},
   spellings: {},
   oftenMisspelt: ['lifestyle'],
+  notAfter: [],
   leaveAlone: [],
   rules: RULES,
 };

@@ -52,6 +52,8 @@ export function compilePack(pack: RulePack): CompiledPack {
     return owner;
   };
   const everywhere = pack.leaveAlone.length > 0 ? [set(pack.leaveAlone)] : [];
+  const notAfter: readonly Condition[] =
+    pack.notAfter.length > 0 ? [{ set: set(pack.notAfter), reach: 'earlier', wanted: false }] : [];
   const finds: OwnedPhrases[] = [];
   const rules = pack.rules.map((rule, owner): CompiledRule => {
     try {
@@ -60,7 +62,7 @@ export function compilePack(pack: RulePack): CompiledPack {
         rule,
         scopes: new Set(rule.scopes ?? SCOPES),
         cover: rule.except ? [...everywhere, set(rule.except)] : everywhere,
-        conditions: conditionsOf(rule, set),
+        conditions: [...notAfter, ...conditionsOf(rule, set)],
         needs: (rule.needs ?? []).map((need) => ({ what: need.what, set: set(need.any) })),
         needsReach: rule.neededWithin ?? 'text',
       };

@@ -6,7 +6,7 @@ export interface Stretch {
 
 const LONGEST = 600;
 const SAYS =
-  /\b(sa(?:y|ys|id|ying)|told|tells|stat(?:e|es|ed|ing)|writes?|wrote|asked|asks|report(?:s|ed)|repl(?:ies|ied)|quot(?:e|es|ed|ing)|words|called (?:me|us)|describ(?:es|ed)|explain(?:s|ed)|adding|added|feels?|felt)\b[^.!?]{0,60}$/i;
+  /\b(sa(?:y|ys|id|ying)|told|tells|stat(?:e|es|ed|ing)|writes?|wrote|asked|asks|report(?:s|ed)|repl(?:ies|ied)|quot(?:e|es|ed|ing)|words|called (?:me|us|you|him|her|them)|describ(?:es|ed)|explain(?:s|ed)|adding|added|feels?|felt)\b[^.!?]{0,60}$/i;
 
 /**
  * Finds what stands within quotation marks as somebody's own words.

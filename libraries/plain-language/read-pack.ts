@@ -29,6 +29,7 @@ export function readPack(
     lists: Object.assign({}, ...checked.map((part) => part.lists ?? {})),
     spellings: Object.assign({}, ...checked.map((part) => part.spellings ?? {})),
     oftenMisspelt: checked.flatMap((part): readonly string[] => part.oftenMisspelt ?? []),
+    notAfter: checked.flatMap((part): readonly string[] => part.notAfter ?? []),
     leaveAlone: checked.flatMap((part): readonly string[] => part.leaveAlone ?? []),
     rules,
   };

@@ -70,6 +70,8 @@ export interface RulePack {
   readonly spellings: Readonly<Record<string, string>>;
   /** Long words that are understood with one slip (see `nearSpelling`): words that no true word is one slip away from. */
   readonly oftenMisspelt: readonly string[];
+  /** Talk about words: after one of these in a sentence no rule finds anything. */
+  readonly notAfter: readonly string[];
   /** Statutory phrases and names of organisations: what overlaps one is not found by any rule. */
   readonly leaveAlone: readonly string[];
   readonly rules: readonly Rule[];
