@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { detectionTable, withSection } from './score-table.ts';
  *
  *   node bench/score-seeds.ts --plan examples/plans/demo.json --seeds 50 --out docs/statistics/detection.md
  *
- * `--first N` starts at another seed than 1. A seed whose analysis fails is counted and named, never left out silently.
+ * `--first N` starts at another seed than 1. `--keep FILE` keeps each seed's score as a line and takes up where it ended. A seed whose analysis fails is counted and named, never left out silently.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '10' },
     first: { type: 'string', default: '1' },
     out: { type: 'string' },
+    keep: { type: 'string' },
   },
 });
 
@@ -49,15 +50,27 @@ function scoreSeed(seed: number): Score | string {
 
 const scores: Score[] = [];
 const failed: string[] = [];
+const kept = new Map<number, Score>();
+if (values.keep !== undefined && existsSync(values.keep)) {
+  for (const line of readFileSync(values.keep, 'utf8')
+    .split('\n')
+    .filter((l) => l !== '')) {
+    const { seed, score } = JSON.parse(line) as { seed: number; score: Score };
+    kept.set(seed, score);
+  }
+}
 for (let seed = Number(values.first); seed < Number(values.first) + Number(values.seeds); seed++) {
   const started = Date.now();
-  const score = scoreSeed(seed);
+  const before = kept.get(seed);
+  const score = before ?? scoreSeed(seed);
   if (typeof score === 'string') {
     failed.push(`seed ${seed}: ${score}`);
     console.error(`seed ${seed}: ${score}`);
     continue;
   }
   scores.push(score);
+  if (before) continue;
+  if (values.keep !== undefined) appendFileSync(values.keep, `${JSON.stringify({ seed, score })}\n`);
   const { plantsFound, falseFindings, printedCoverage } = score.summary;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.error(

@@ -4,7 +4,7 @@
  *
  *   node bench/wording-speed.ts
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { mustLoadPack } from '../domains/wording/load-pack.file.ts';
@@ -14,7 +14,6 @@ import { leanPack, makeChecker } from '../libraries/plain-language/index.ts';
 const NOTES = 100_000;
 const LETTER = 1_000_000;
 const ENGINE = new URL('../libraries/plain-language/', import.meta.url);
-const OUT_OF_BROWSER = /\.test\.ts$|^(read-pack|schema-problems|prove-pack|lean-pack|index)\.ts$/;
 
 const cpuMs = (work: () => void): number => {
   const before = process.cpuUsage();
@@ -48,6 +47,15 @@ console.log(
 );
 console.log(`${finds / 2} finds; heap after the second round ${grown.toFixed(1)} MB more`);
 
+const longer = notes.map(
+  (note, at) => `${note.text} ${notes[at - 1]?.text ?? ''} ${notes[at - 2]?.text ?? ''}`,
+);
+const longerSigns = longer.reduce((sum, text) => sum + text.length, 0) / NOTES;
+const longerMs = cpuMs(() => {
+  for (const text of longer) checker.check(text, { scope: 'note' });
+});
+console.log(`${NOTES} notes of ${longerSigns.toFixed(0)} signs: ${longerMs.toFixed(0)} ms`);
+
 const slowest = notes
   .slice(0, texts.length)
   .map((note) => cpuMs(() => checker.check(note.text, { scope: note.scope })));
@@ -76,14 +84,28 @@ for (const piece of [
   );
 }
 
-const engine = readdirSync(ENGINE)
-  .filter((name) => name.endsWith('.ts') && !OUT_OF_BROWSER.test(name))
-  .map((name) => stripTypeScriptTypes(readFileSync(new URL(name, ENGINE), 'utf8')))
-  .join('\n');
-/** As a bundler would send it: without comments and indentation. */
-const sent = engine.replace(/\/\*\*[\s\S]*?\*\//g, '').replace(/^\s+/gm, '');
-const size = (text: string): string => `${(gzipSync(text, { level: 9 }).length / 1000).toFixed(1)} kB`;
+/** The file and all that it imports, types left out, as a bundler would send it but with names as they are. */
+function bundle(entry: string): string {
+  const seen = new Set<string>();
+  const take = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const code = stripTypeScriptTypes(readFileSync(new URL(name, ENGINE), 'utf8'));
+    for (const match of code.matchAll(/from '\.\/([^']+)'/g)) take(match[1] ?? '');
+  };
+  take(entry);
+  return [...seen]
+    .map((name) => stripTypeScriptTypes(readFileSync(new URL(name, ENGINE), 'utf8')))
+    .join('\n')
+    .replace(/\/\*\*[\s\S]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/[ \t]+/g, ' ');
+}
+
+const sizeOf = (text: string): number => gzipSync(text, { level: 9 }).length / 1000;
 const lean = JSON.stringify(leanPack(pack));
+const checkerCode = bundle('make-checker.ts');
+const readingCode = bundle('readability.ts');
 console.log(
-  `compressed: engine ${size(sent)} (names not shortened), pack ${size(lean)}, both ${size(sent + lean)}`,
+  `compressed, kB: checker ${sizeOf(checkerCode).toFixed(1)}, pack ${sizeOf(lean).toFixed(1)}, both ${sizeOf(checkerCode + lean).toFixed(1)}; with readability for letters ${sizeOf(checkerCode + readingCode + lean).toFixed(1)}`,
 );

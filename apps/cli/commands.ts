@@ -44,6 +44,11 @@ export const COMMANDS: readonly Listed[] = [
     summary: 'review who is in the room; draw a panel by fair lottery; verify a draw',
     load: () => import('./panel.command.ts'),
   },
+  {
+    name: 'wording',
+    summary: 'language that respects: check texts, and see how notes change',
+    load: () => import('./wording.command.ts'),
+  },
   { name: 'test', summary: 'run every test of Hearth itself', load: () => import('./test.command.ts') },
 ];
 

@@ -17,7 +17,13 @@ import {
   type TextToCheck,
   UnreadableText,
 } from '../../domains/wording/index.ts';
-import { makeChecker, readability, SCOPES, type Scope } from '../../libraries/plain-language/index.ts';
+import {
+  type Checker,
+  makeChecker,
+  readability,
+  SCOPES,
+  type Scope,
+} from '../../libraries/plain-language/index.ts';
 import { withDuckDb } from '../../platform/duckdb/index.ts';
 import { type Command, type CommandIo, EXIT, type ExitCode } from './command.ts';
 
@@ -96,43 +102,60 @@ function readOptions(args: readonly string[]): Options | null {
 
 async function check(options: Options, io: CommandIo): Promise<ExitCode> {
   const pack = mustLoadPack();
-  const checker = makeChecker(pack);
-  const replies = options.kind === 'complaint response' ? loadComplaintReplies(pack) : undefined;
-  const choices: Readonly<Record<string, string>> = options.person ? { person: options.person } : {};
-  const finds: FindInText[] = [];
+  const readers = {
+    checker: makeChecker(pack),
+    replies: options.kind === 'complaint response' ? loadComplaintReplies(pack) : undefined,
+  };
+  const forSarif: FindInText[] = [];
   let texts = 0;
   let withFinds = 0;
   let found = 0;
   try {
     for await (const where of readTexts(resolve(io.currentFolder, options.subject), options.column)) {
+      const finds = checkText(options, readers, where, io);
       texts++;
-      const messages = checker.check(where.text, { scope: options.kind, choices });
-      found += messages.length;
-      if (messages.length > 0) withFinds++;
-      const placeAt = linePlaces(where.text);
-      const lacks = replies?.(where.text).missing ?? [];
-      if (options.output === 'sarif')
-        finds.push(...messages.map((message) => ({ where, place: placeAt(message.start), message })));
-      else if (options.output === 'json') {
-        if (messages.length > 0 || lacks.length > 0)
-          io.out(JSON.stringify({ ...placeOf(where), messages, lacks, reading: reading(options, where) }));
-      } else {
-        for (const message of messages) sayFind({ where, place: placeAt(message.start), message }, io);
-        for (const part of lacks)
-          io.out(`${where.file}: seems to lack: ${part.title} (${part.clause}). ${part.ask}`);
-        sayReading(options, where, io);
-      }
+      found += finds.length;
+      if (finds.length > 0) withFinds++;
+      if (options.output === 'sarif') forSarif.push(...finds);
     }
   } catch (error) {
     if (!(error instanceof UnreadableText)) throw error;
     io.err(error.message);
     return EXIT.badInput;
   }
-  if (options.output === 'sarif') io.out(JSON.stringify(sarif(pack, finds), null, 1));
+  if (options.output === 'sarif') io.out(JSON.stringify(sarif(pack, forSarif), null, 1));
   io.err(
     `${texts} texts read, ${withFinds} with something to look at, ${found} finds. Each is a suggestion; how often each rule is right: docs/wording/precision.md`,
   );
   return EXIT.ok;
+}
+
+interface Readers {
+  readonly checker: Checker;
+  readonly replies: ReturnType<typeof loadComplaintReplies> | undefined;
+}
+
+/** Checks one text, and says what was found unless it is kept for the end. */
+function checkText(
+  options: Options,
+  { checker, replies }: Readers,
+  where: TextToCheck,
+  io: CommandIo,
+): readonly FindInText[] {
+  const choices: Readonly<Record<string, string>> = options.person ? { person: options.person } : {};
+  const messages = checker.check(where.text, { scope: options.kind, choices });
+  const placeAt = linePlaces(where.text);
+  const finds = messages.map((message) => ({ where, place: placeAt(message.start), message }));
+  const lacks = replies?.(where.text).missing ?? [];
+  if (options.output === 'json' && messages.length + lacks.length > 0)
+    io.out(JSON.stringify({ ...placeOf(where), messages, lacks, reading: reading(options, where) }));
+  if (options.output === 'lines') {
+    for (const find of finds) sayFind(find, io);
+    for (const part of lacks)
+      io.out(`${where.file}: seems to lack: ${part.title} (${part.clause}). ${part.ask}`);
+    sayReading(options, where, io);
+  }
+  return finds;
 }
 
 const placeOf = ({ file, line }: TextToCheck) => ({ file, line });
@@ -197,5 +220,6 @@ function scanLines(result: NoteScan): readonly string[] {
     ...(lines.length > 0 ? lines : ['Nothing was found in any note that can be shown.']),
     `${result.notes} notes read. ${result.withheldCells} cells of team and quarter hold fewer than ${result.minimum} notes and are in no figure.`,
     'A difference between quarters may be chance where intervals overlap. Talk about words in the team; this names nobody.',
+    'A team of one or two people is a person: leave it out of the extract.',
   ];
 }

@@ -22,9 +22,15 @@ interface Start {
   readonly place: Place;
 }
 
+/** Phrases that begin with one word: those to try whatever follows it, and those to try only before a certain word. */
+interface Starts {
+  readonly always: Start[];
+  readonly byNext: Map<number, Start[]>;
+}
+
 /** Phrases by the words that they begin with. */
 export interface PatternIndex {
-  readonly byFirst: readonly (readonly Start[] | undefined)[];
+  readonly byFirst: readonly (Starts | undefined)[];
 }
 
 export interface OwnedPhrases {
@@ -40,22 +46,37 @@ interface Tail {
 
 /** Makes phrases ready for `findPatterns`. Throws `RangeError` for one that could match nothing or begin with any word. */
 export function indexPatterns(all: readonly OwnedPhrases[], vocabulary: Vocabulary): PatternIndex {
-  const byFirst: (Start[] | undefined)[] = new Array(vocabulary.size).fill(undefined);
+  const byFirst: (Starts | undefined)[] = new Array(vocabulary.size).fill(undefined);
   for (const { owner, runs } of all) {
     for (const run of runs) {
       const { steps, ends } = tailOf(run, { steps: [], ends: true }, vocabulary);
       if (ends || steps.some((step) => step.gap > 0))
         throw new RangeError('A phrase must begin with a word.');
       for (const { place } of steps) {
-        for (const id of place.any ?? [place.one]) {
-          const list = byFirst[id];
-          if (list) list.push({ owner, place });
-          else byFirst[id] = [{ owner, place }];
+        for (const id of idsOf(place)) {
+          const starts = byFirst[id] ?? { always: [], byNext: new Map<number, Start[]>() };
+          byFirst[id] = starts;
+          addStart(starts, { owner, place });
         }
       }
     }
   }
   return { byFirst };
+}
+
+const idsOf = (place: Place): Iterable<number> => place.any ?? [place.one];
+
+function addStart(starts: Starts, start: Start): void {
+  const { ends, next } = start.place;
+  if (ends || next.some((step) => step.gap > 0)) {
+    starts.always.push(start);
+    return;
+  }
+  for (const id of new Set(next.flatMap((step) => [...idsOf(step.place)]))) {
+    const list = starts.byNext.get(id);
+    if (list) list.push(start);
+    else starts.byNext.set(id, [start]);
+  }
 }
 
 function tailOf(run: Run, after: Tail, vocabulary: Vocabulary): Tail {
@@ -95,9 +116,12 @@ export function findPatterns(
     const starts = index.byFirst[id];
     if (starts === undefined) continue;
     const end = tokens.sentenceFirst[(tokens.sentence[at] ?? 0) + 1] ?? tokens.count;
-    for (const { owner, place } of starts) {
-      const to = longestFrom(tokens, place, at + 1, end);
-      if (to > 0) found(owner, at, to);
+    const following = at + 1 < end ? starts.byNext.get(tokens.id[at + 1] ?? 0) : undefined;
+    for (const list of following === undefined ? [starts.always] : [starts.always, following]) {
+      for (const { owner, place } of list) {
+        const to = longestFrom(tokens, place, at + 1, end);
+        if (to > 0) found(owner, at, to);
+      }
     }
   }
 }
