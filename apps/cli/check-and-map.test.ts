@@ -49,6 +49,7 @@ test('check of clean extracts ends with 0 and leaves its report beside them', as
     assert.equal(await check.run(['extracts'], io), 0);
     assert.match(out.join('\n'), /repairs: 1 rows read, 1 kept\./);
     assert.deepEqual(readdirSync(folder).sort(), [
+      'data-quality.html',
       'data-quality.json',
       'data-quality.txt',
       'homes.csv',
