@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runAnalysis } from '../apps/cli/run-analysis.ts';
+import { runAnalysis } from '../domains/reports/run-analysis.job.ts';
 
 const { values } = parseArgs({ options: { extracts: { type: 'string' } } });
 if (values.extracts === undefined) throw new Error('Name a folder of extracts with --extracts.');
@@ -18,7 +18,8 @@ const result = await runAnalysis({
   source: { folder: values.extracts },
   outFolder: join(work, 'report'),
   edition: 'insight',
-  environment: { HEARTH_HOME: join(work, 'store') },
+  store: join(work, 'store'),
+  hearthVersion: 'bench',
   progress: (share) => {
     if (share <= 0.35) imported = performance.now();
   },

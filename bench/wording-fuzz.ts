@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { mustLoadPack } from '../domains/wording/load-pack.file.ts';
 import { readLabelled } from '../domains/wording/read-labelled.ts';
+import { anyText } from '../domains/wording/testing/any-text.ts';
 import { makeChecker, readability, SCOPES } from '../libraries/plain-language/index.ts';
 import { type Random, randomFromSeed } from '../libraries/statistics/chance/index.ts';
 
@@ -16,50 +17,9 @@ const MOST_MS_A_SIGN = 0.02;
 const labelled = readLabelled(
   readFileSync(new URL('../domains/wording/labelled/tuning.txt', import.meta.url), 'utf8'),
 );
-const ODD = [
-  '\u0000',
-  '\ud800',
-  '\udc00',
-  '\u200b',
-  '\u00ad',
-  '\u202e',
-  '😀',
-  'ﷺ',
-  'İ',
-  'ß',
-  'ŉ',
-  '“',
-  '”',
-  '"',
-  "'",
-  '’',
-  '\n',
-  '\r',
-  '\t',
-  '...',
-  '10:40',
-  '3/5',
-  '١٢',
-  '{time}',
-  '..3',
-  '%',
-  '\\',
-];
 const words = labelled.flatMap(({ text }) => text.split(' '));
 
 const pick = <T>(list: readonly T[], random: Random): T | undefined => list[random.integer(list.length)];
-
-function anyText(random: Random): string {
-  const kind = random.integer(5);
-  const length = 1 + random.integer(kind === 0 ? 2000 : 60);
-  if (kind === 1) return Array.from({ length }, () => String.fromCharCode(random.integer(0x10000))).join('');
-  if (kind === 2) return `${pick(words, random)} `.repeat(length * 20);
-  const parts = Array.from({ length }, () =>
-    random.integer(4) === 0 ? pick(ODD, random) : pick(words, random),
-  );
-  const text = parts.join(random.integer(6) === 0 ? '' : ' ');
-  return kind === 3 ? text.toUpperCase() : text;
-}
 
 const checker = makeChecker(mustLoadPack());
 const random = randomFromSeed(seed);
@@ -68,7 +28,7 @@ let texts = 0;
 let signs = 0;
 let slowest = 0;
 while (Date.now() < end) {
-  const text = anyText(random);
+  const text = anyText(words, random);
   const scope = pick(SCOPES, random) ?? 'note';
   const before = process.cpuUsage();
   const messages = checker.check(text, { scope });

@@ -1,9 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { storeFolder } from '../../domains/evidence/index.ts';
+import { type AnalysisRequest, runAnalysis } from '../../domains/reports/run-analysis.job.ts';
 import { type Command, EXIT } from './command.ts';
-import { type AnalysisRequest, runAnalysis } from './run-analysis.ts';
 import { sayFaults, sayOutcome } from './say-outcome.ts';
+import { hearthVersion } from './version.ts';
 
 const HELP = `hearth analyse FOLDER [--settings FOLDER] [--out FOLDER] [--as-of DATE] [--edition E] [--json] [--quiet]
 hearth analyse --snapshot ID [--settings FOLDER] [--out FOLDER]
@@ -27,7 +30,7 @@ Example
 
 Exit codes: 0 written · 2 the extracts or settings cannot be read (each fault with its fix) · 3 a folder cannot be written · 64 wrong use`;
 
-type Wanted = Omit<AnalysisRequest, 'environment' | 'progress'> & {
+type Wanted = Omit<AnalysisRequest, 'store' | 'hearthVersion' | 'progress'> & {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly shown: string;
@@ -105,7 +108,8 @@ export const command: Command = {
     try {
       const result = await runAnalysis({
         ...wanted,
-        environment: io.environment,
+        store: storeFolder(io.environment, homedir()),
+        hearthVersion: hearthVersion(),
         progress: wanted.quiet ? () => undefined : io.progress,
       });
       if (!result.ok) {

@@ -49,6 +49,22 @@ export const COMMANDS: readonly Listed[] = [
     summary: 'language that respects: check texts, and see how notes change',
     load: () => import('./wording.command.ts'),
   },
+  { name: 'serve', summary: 'start the web application', load: () => import('./serve.command.ts') },
+  {
+    name: 'stop',
+    summary: 'end the application that the demo left running',
+    load: () => import('./stop.command.ts'),
+  },
+  {
+    name: 'backup',
+    summary: 'write the record and the evidence into one encrypted file',
+    load: () => import('./backup.command.ts'),
+  },
+  {
+    name: 'restore',
+    summary: 'bring back what a backup holds',
+    load: () => import('./restore.command.ts'),
+  },
   { name: 'test', summary: 'run every test of Hearth itself', load: () => import('./test.command.ts') },
 ];
 

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { runAnalysis } from './run-analysis.ts';
-import { projectFolder } from './version.ts';
+import { runAnalysis } from '../../domains/reports/run-analysis.job.ts';
+import { hearthVersion, projectFolder } from './version.ts';
 
 const DATA = join(projectFolder(), '..', 'shared', 'data');
 const work = mkdtempSync(join(tmpdir(), 'hearth-real-'));
@@ -17,7 +17,8 @@ async function reportOf(data: string, example: string): Promise<{ text: string; 
     settingsFolder: join(projectFolder(), 'examples', example),
     outFolder,
     edition: 'insight',
-    environment: { HEARTH_HOME: join(work, 'store') },
+    store: join(work, 'store'),
+    hearthVersion: hearthVersion(),
     progress: () => undefined,
   });
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.faults));

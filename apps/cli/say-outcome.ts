@@ -1,6 +1,6 @@
 import type { Publishable } from '../../domains/disclosure/index.ts';
+import type { Fault } from '../../domains/reports/run-analysis.job.ts';
 import type { CommandIo } from './command.ts';
-import type { Fault } from './run-analysis.ts';
 
 /** Three lines: what was found, who is not heard, and where the report is. */
 export function sayOutcome(report: Publishable, place: string, io: CommandIo): void {

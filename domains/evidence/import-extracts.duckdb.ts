@@ -35,6 +35,8 @@ export interface ExtractOptions {
 export interface ImportOptions extends ExtractOptions {
   /** The store's folder: see `storeFolder`. */
   readonly store: string;
+  /** A folder that is there, for `refused-<table>.csv`: the rows as they came. Without it they are counted and not kept. */
+  readonly refusedTo?: string;
 }
 
 export type Refused = { readonly ok: false; readonly problems: readonly Problem[] };
@@ -63,6 +65,7 @@ export const importExtracts = async (options: ImportOptions): Promise<ImportResu
     return { ok: false, problems: [problem('key-damaged', { found: join(options.store, 'pseudonym.key') })] };
   return withReading(options, async (db, reading) => {
     const { tables, mapping, date, quality } = reading;
+    if (options.refusedTo !== undefined) await writeRefused(db, tables, options.refusedTo);
     options.onProgress?.(0.9, 'naming the snapshot');
     const id = await contentHash(db, { tables, mapping, asOf: date.asOf });
     const existing = await openSnapshot(options.store, id);

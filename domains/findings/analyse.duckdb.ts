@@ -23,7 +23,12 @@ import { findSilences } from './silences/find-silences.ts';
 import { loadAreaCounts } from './silences/load-area-counts.duckdb.ts';
 import { loadDataHeld, loadNeedEvidence } from './silences/load-need.duckdb.ts';
 import { participationSilences } from './silences/participation.ts';
-import { triangulateClaims, triangulateGap, triangulateSilence } from './triangulate.ts';
+import {
+  type StaffObservations,
+  triangulateClaims,
+  triangulateGap,
+  triangulateSilence,
+} from './triangulate.ts';
 import { jobWarnings } from './warnings.duckdb.ts';
 
 export interface AnalyseInput {
@@ -31,6 +36,8 @@ export interface AnalyseInput {
   readonly snapshot: string;
   readonly settings: AnalysisSettings;
   readonly onProgress?: (share: number, doing: string) => void;
+  /** What staff wrote in the record, counted: one more source beside the extracts. */
+  readonly observations?: readonly StaffObservations[];
 }
 
 const DAY = 86_400_000;
@@ -66,7 +73,7 @@ export async function analyse(db: DuckDb, input: AnalyseInput): Promise<Findings
   progress(0.5, 'Comparing like with like');
   const units = [...loaded.values()];
   const found = findGaps(units, { population, settings, window, onTarget: loaded.get('on_target') });
-  const observations = await loadObservations(db, evidence);
+  const observations = [...(await loadObservations(db, evidence)), ...(input.observations ?? [])];
   const gaps = found.gaps.map((gap) => ({ ...gap, triangulation: triangulateGap(gap, observations) }));
   progress(0.85, 'Listening for silences');
   const uncovered = tables.has('job') ? await findCoverage(db, population, window) : [];

@@ -3,16 +3,8 @@ import { sqlText } from '../../platform/duckdb/duckdb.ts';
 import type { EvidenceTables } from '../cohorts/household-tables.duckdb.ts';
 import type { Population } from '../cohorts/population.ts';
 import type { HomeToContact, Silence } from './finding.ts';
+import { REASON_TO_CONTACT } from './reason-to-contact.ts';
 import { homesOf } from './silences/find-silences.ts';
-
-const REASON: Readonly<Record<Silence['silence'], string>> = {
-  reporting: 'Reports fewer repairs than homes like it, and there are signs of need',
-  contact: 'No two-way contact for a year',
-  survey: 'Seldom answers when we ask',
-  participation: 'Not on our panels',
-  complaint: 'Worse outcomes, yet few complaints',
-  data: 'We hold little about the household',
-};
 
 /**
  * K3: homes to contact, each with its reasons and the date it was last heard from. A home is listed when it belongs to
@@ -30,7 +22,7 @@ export async function homesToContact(
       continue;
     for (const home of homesOf(silence, population)) {
       const held = reasons.get(home) ?? [];
-      const reason = REASON[silence.silence];
+      const reason = REASON_TO_CONTACT[silence.silence];
       if (!held.includes(reason)) held.push(reason);
       reasons.set(home, held);
     }

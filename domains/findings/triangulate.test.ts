@@ -58,6 +58,17 @@ describe('Fi12: the staff slot', () => {
     assert.equal(staff.note, '3 observations: 2 saw it, 1 were told, 0 think so.');
   });
 
+  test('Fi12 what was entered in Hearth and what the extracts brought are told apart', () => {
+    const { staff } = triangulateGap(gap, [
+      wrote('disability=yes', 'waiting', [2, 0, 0]),
+      { ...wrote('disability=yes', 'waiting', [0, 0, 1]), entered: true },
+    ]);
+    assert.equal(
+      staff.note,
+      '3 observations: 2 saw it, 0 were told, 1 think so. Of these, 1 entered in Hearth, the others from the extracts.',
+    );
+  });
+
   test('Fi12 what staff only think supports nothing; none at all is nothing held', () => {
     assert.equal(
       triangulateGap(gap, [wrote('disability=yes', 'waiting', [0, 0, 4])]).staff.verdict,

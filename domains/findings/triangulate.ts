@@ -10,6 +10,8 @@ export interface StaffObservations {
   readonly saw: number;
   readonly told: number;
   readonly think: number;
+  /** Written in the record, not brought by an extract. */
+  readonly entered?: true;
 }
 
 /** A card before the other two slots are looked up. */
@@ -86,7 +88,9 @@ function staffSlot(
   const [saw, told, think] = [sum((o) => o.saw), sum((o) => o.told), sum((o) => o.think)];
   if (saw + told + think === 0)
     return { verdict: 'nothing held', note: 'No staff observation names this cohort.', saw, told, think };
-  const note = `${saw + told + think} observations: ${saw} saw it, ${told} were told, ${think} think so.`;
+  const entered = about.reduce((n, o) => n + (o.entered ? o.saw + o.told + o.think : 0), 0);
+  const where = entered === 0 ? '' : ` Of these, ${entered} entered in Hearth, the others from the extracts.`;
+  const note = `${saw + told + think} observations: ${saw} saw it, ${told} were told, ${think} think so.${where}`;
   return { verdict: saw + told > 0 ? 'supports' : 'cannot tell', note, saw, told, think };
 }
 

@@ -6,8 +6,10 @@ export function csvText(
   return [headings, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
+const FORMULA = /^[\t\r\n]|^[\s\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

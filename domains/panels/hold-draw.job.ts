@@ -6,6 +6,8 @@ export interface DrawJobOptions {
   readonly progress?: (share: number, doing: string) => void;
   /** Ends the worker at once; the answer is then the reason 'cancelled'. */
   readonly signal?: AbortSignal;
+  /** Ends the proving: the answer is the lottery found so far, with what is proven of it. */
+  readonly stopProving?: AbortSignal;
 }
 
 type Message =
@@ -29,10 +31,16 @@ export async function holdDrawInWorker(
 
 function holdOnce(
   plan: DrawPlan,
-  { progress = () => {}, signal }: DrawJobOptions,
+  { progress = () => {}, signal, stopProving }: DrawJobOptions,
 ): Promise<Outcome<{ readonly lottery: HeldLottery }>> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome<{ readonly lottery: HeldLottery }>>();
-  const worker = new Worker(new URL('./draw-worker.job.ts', import.meta.url), { workerData: plan });
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const stopNow = (): void => void Atomics.store(stop, 0, 1);
+  if (stopProving?.aborted) stopNow();
+  stopProving?.addEventListener('abort', stopNow, { once: true });
+  const worker = new Worker(new URL('./draw-worker.job.ts', import.meta.url), {
+    workerData: { plan, stop },
+  });
   const cancel = (): void => {
     resolve(noAnswer('cancelled', 'The draw was cancelled.'));
     void worker.terminate();
@@ -45,5 +53,8 @@ function holdOnce(
   });
   worker.on('error', reject);
   worker.on('exit', (code) => reject(new Error(`The draw's worker ended with code ${code}.`)));
-  return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  return promise.finally(() => {
+    signal?.removeEventListener('abort', cancel);
+    stopProving?.removeEventListener('abort', stopNow);
+  });
 }

@@ -1,7 +1,7 @@
 import { chartFigure } from '../../platform/page/chart-figure.ts';
 import { knownBar } from '../../platform/page/drawings/known-bar.ts';
 import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
-import { sideSection } from '../../platform/page/side-section.ts';
+import { type SideLevel, sideSection } from '../../platform/page/side-section.ts';
 import type { Cell, PublishedLeftOut } from '../disclosure/publishable.ts';
 import type { Measure } from '../measures/measure.ts';
 import { cellCount, sayCell } from './say-cell.ts';
@@ -17,6 +17,7 @@ export interface LeftOutContext {
   readonly of: Measure['of'];
   /** How far the answer could move, in a sentence. */
   readonly effect: string | null;
+  readonly level?: SideLevel;
 }
 
 /** Who is left out: those without a known answer, by the kinds of not knowing. */
@@ -25,7 +26,7 @@ export const leftOutPart = (leftOut: PublishedLeftOut, context: LeftOutContext):
     id: `${context.anchor}-out`,
     title: 'Who is left out',
     promise: 'Not knowing has four kinds. Each asks something different of us.',
-    level: 'within',
+    level: context.level ?? 'within',
     body: leftOutBody(leftOut, context),
   });
 

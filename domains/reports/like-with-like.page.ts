@@ -3,7 +3,7 @@ import { dataTable } from '../../platform/page/data-table.ts';
 import type { DrawnInterval } from '../../platform/page/drawings/interval.ts';
 import { intervalPlot } from '../../platform/page/drawings/interval-plot.ts';
 import { type Html, html } from '../../platform/page/html.ts';
-import { sideSection } from '../../platform/page/side-section.ts';
+import { type SideLevel, sideSection } from '../../platform/page/side-section.ts';
 import type { PublishedGap } from '../disclosure/publishable.ts';
 import type { Estimate } from '../findings/finding.ts';
 import { gapDirection } from './gap-direction.ts';
@@ -12,12 +12,12 @@ import { printedValue, sayBare, sayEstimate, sayInterval, saySingle, sayValue } 
 import { sayNumber } from './say-number.ts';
 
 /** The gap as it comes and like with like, drawn on one axis; with medians, shares by day and the target for times. */
-export const likeWithLikePart = (gap: PublishedGap, anchor: string): Html =>
+export const likeWithLikePart = (gap: PublishedGap, anchor: string, level: SideLevel = 'within'): Html =>
   sideSection({
     id: `${anchor}-like`,
     title: 'Like with like',
     promise: `The same ${gap.measure.caseMix.length === 0 ? 'kind of case' : gap.measure.caseMix.map(plainName).join(', the same ')}.`,
-    level: 'within',
+    level,
     body: [
       chart(gap),
       timesTable(gap),

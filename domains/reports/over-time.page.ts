@@ -1,7 +1,7 @@
 import { chartFigure } from '../../platform/page/chart-figure.ts';
 import { quartersChart } from '../../platform/page/drawings/quarters-chart.ts';
 import { type Html, html } from '../../platform/page/html.ts';
-import { sideSection } from '../../platform/page/side-section.ts';
+import { type SideLevel, sideSection } from '../../platform/page/side-section.ts';
 import type { PublishedGap } from '../disclosure/publishable.ts';
 import type { OverTime } from '../findings/finding.ts';
 import { gapDirection } from './gap-direction.ts';
@@ -12,12 +12,12 @@ import { startUpper } from './say-sureness.ts';
 import { overTimeTag } from './sureness-tag.page.ts';
 
 /** Is it closing? Each quarter, with limits that separate change from noise. */
-export const overTimePart = (gap: PublishedGap, anchor: string): Html =>
+export const overTimePart = (gap: PublishedGap, anchor: string, level: SideLevel = 'within'): Html =>
   sideSection({
     id: `${anchor}-time`,
     title: 'Is it closing?',
     promise: 'Each quarter, with limits that separate change from noise.',
-    level: 'within',
+    level,
     body:
       gap.overTime === undefined
         ? html`<p>${overTimeTag('cannot tell')}</p><p>There are too few quarters, or too few ${gap.measure.of}s in each, to tell change from noise.</p>`

@@ -2,7 +2,7 @@ import { dataTable } from '../../platform/page/data-table.ts';
 import { type Axis, axisFor } from '../../platform/page/drawings/axis.ts';
 import { intervalGlyph } from '../../platform/page/drawings/interval-glyph.ts';
 import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
-import { sideSection } from '../../platform/page/side-section.ts';
+import { type SideLevel, sideSection } from '../../platform/page/side-section.ts';
 import { type TagIcon, type TagRole, verdictTag } from '../../platform/page/verdict-tag.ts';
 import type { PublishedGap } from '../disclosure/publishable.ts';
 import type { Estimate, RivalExplanation } from '../findings/finding.ts';
@@ -16,12 +16,12 @@ import { sayUnitCount } from './say-units.ts';
 const WITHIN_SHOWN = 8;
 
 /** What else could explain a gap: each rival that the data can test, tested. */
-export const rivalsPart = (gap: PublishedGap, anchor: string): Html =>
+export const rivalsPart = (gap: PublishedGap, anchor: string, level: SideLevel = 'within'): Html =>
   sideSection({
     id: `${anchor}-rival`,
     title: 'What else could explain it',
     promise: 'Each one that the data can test, tested. None is quietly adjusted away.',
-    level: 'within',
+    level,
     body:
       gap.rivals.length === 0
         ? html`<p>${verdictTag('cannot', 'question', 'Cannot tell')}</p><p>The records hold nothing with which another explanation could be tested.</p>`

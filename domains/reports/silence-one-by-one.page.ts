@@ -1,5 +1,5 @@
-import { type Html, html } from '../../platform/page/html.ts';
-import { sideSection } from '../../platform/page/side-section.ts';
+import { type Html, type HtmlPart, html } from '../../platform/page/html.ts';
+import { type SideLevel, sideSection } from '../../platform/page/side-section.ts';
 import { type TagIcon, type TagRole, verdictTag } from '../../platform/page/verdict-tag.ts';
 import type { Publishable, PublishedSilence } from '../disclosure/publishable.ts';
 import type { SignOfNeed } from '../findings/finding.ts';
@@ -26,42 +26,56 @@ const oneSilence = (silence: PublishedSilence, index: number): Html => {
   const anchor = `silence-${index + 1}`;
   return html`<details class="one"><summary><span class="rank">${index + 1}</span><h3>${silence.sentences.headline}</h3></summary>
 <article id="${anchor}" aria-label="Silence ${index + 1}: ${silence.sentences.headline}">${[
-    heardPart(silence),
-    surePart(silence, anchor),
-    needPart(silence, anchor),
-    leftOutPart(silence, anchor),
-    sideSection({
-      id: `${anchor}-know`,
-      title: 'How we know',
-      level: 'within',
-      body: walkList(silence.walk),
-    }),
-    sideSection({
-      id: `${anchor}-sources`,
-      title: 'Three sources',
-      level: 'within',
-      body: triangulationCard(silence.triangulation),
-    }),
+    html`<div class="side"><div>${silenceMeta(silence)}</div>
+<div class="matter">${silenceFigures(silence)}</div></div>`,
+    ...silenceParts(silence, anchor, 'within'),
   ]}</article></details>
 `;
 };
 
-const heardPart = (silence: PublishedSilence): Html => {
+/** Everything that the sentence of a silence rests on, part by part. */
+export const silenceParts = (
+  silence: PublishedSilence,
+  anchor: string,
+  level: SideLevel,
+): readonly HtmlPart[] => [
+  surePart(silence, anchor, level),
+  needPart(silence, anchor, level),
+  leftOutPart(silence, anchor, level),
+  sideSection({
+    id: `${anchor}-know`,
+    title: 'How we know',
+    level,
+    body: walkList(silence.walk, level),
+  }),
+  sideSection({
+    id: `${anchor}-sources`,
+    title: 'Three sources',
+    level,
+    body: triangulationCard(silence.triangulation),
+  }),
+];
+
+/** What a silence is about, beside its figures. */
+export const silenceMeta = (silence: PublishedSilence): Html =>
+  html`${silenceTag(silence.verdict)}<dl class="meta"><dt>Silence</dt><dd>${silence.id}</dd><dt>Kind</dt><dd>${saySilenceKind(silence.silence)}</dd><dt>Who</dt><dd>${startUpper(silence.cohort.phrase)}</dd><dt>Expected from</dt><dd>${startUpper(silence.likeWhom)}</dd></dl>`;
+
+/** What was heard and what was expected, or that there is no figure. */
+export const silenceFigures = (silence: PublishedSilence): Html => {
   const decimals = silence.expected < 10 ? 1 : 0;
   const figures =
     silence.verdict === 'uncovered'
       ? html`<p>There is no figure: what would be heard from here is not in the extracts. Uncovered is not silent.</p>`
       : html`<dl class="figures figures--silence"><div><dt>heard, of each 100 expected</dt><dd>${sayHeardShort(silence).replace(/ \(.*/, ' of 100')}<span>${sayHeardShort(silence).replace(/^[^(]*\(|\)$/g, '')}</span></dd></div><div><dt>expected ${sayNumber(silence.expected, decimals)}, from ${silence.likeWhom}</dt><dd>${sayCell(silence.heard)} heard<span>counted, not estimated</span></dd></div><div><dt>in this finding</dt><dd>${sayCount(silence.homes, silence.noun)}<span>counted, not estimated</span></dd></div></dl>`;
-  return html`<div class="side"><div>${silenceTag(silence.verdict)}<dl class="meta"><dt>Silence</dt><dd>${silence.id}</dd><dt>Kind</dt><dd>${saySilenceKind(silence.silence)}</dd><dt>Who</dt><dd>${startUpper(silence.cohort.phrase)}</dd><dt>Expected from</dt><dd>${startUpper(silence.likeWhom)}</dd></dl></div>
-<div class="matter"><p class="lede">${silence.sentences.detail}</p>${figures}</div></div>`;
+  return html`<p class="lede">${silence.sentences.detail}</p>${figures}`;
 };
 
-const surePart = (silence: PublishedSilence, anchor: string): Html =>
+const surePart = (silence: PublishedSilence, anchor: string, level: SideLevel): Html =>
   sideSection({
     id: `${anchor}-sure`,
     title: 'How sure we are',
     promise: 'Could it be chance?',
-    level: 'within',
+    level,
     body: [
       surenessScale(silence.sureness),
       html`<p>${silence.sentences.sure}</p>`,
@@ -71,12 +85,12 @@ const surePart = (silence: PublishedSilence, anchor: string): Html =>
     ],
   });
 
-const needPart = (silence: PublishedSilence, anchor: string): Html =>
+const needPart = (silence: PublishedSilence, anchor: string, level: SideLevel): Html =>
   sideSection({
     id: `${anchor}-need`,
     title: 'Signs of need',
     promise: 'A rate alone proves neither voice nor silence.',
-    level: 'within',
+    level,
     body:
       silence.signsOfNeed.length === 0
         ? html`<p>${verdictTag('cannot', 'question', 'Nothing held')}</p><p>We hold nothing that would show need here.</p>`
@@ -92,13 +106,13 @@ const needTag = (verdict: SignOfNeed['verdict']): Html => {
   return verdictTag(...looks[verdict]);
 };
 
-const leftOutPart = (silence: PublishedSilence, anchor: string): Html | null =>
+const leftOutPart = (silence: PublishedSilence, anchor: string, level: SideLevel): Html | null =>
   silence.leftOut.units.is === 'zero'
     ? null
     : sideSection({
         id: `${anchor}-out`,
         title: 'Who is left out',
-        level: 'within',
+        level,
         body: [
           html`<p>For ${saySingle(silence.leftOut.share, 'in 100')} we do not know whether they belong here.</p>`,
           unknownList(silence.leftOut.kinds),

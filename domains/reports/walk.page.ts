@@ -1,16 +1,19 @@
 import { type Html, html } from '../../platform/page/html.ts';
+import type { SideLevel } from '../../platform/page/side-section.ts';
 import type { WalkStep } from '../findings/finding.ts';
 import { sayNumber } from './say-number.ts';
 
 /** From the rows read to the sentence: how many are left at each step, true to scale from the first. */
-export const walkList = (walk: readonly WalkStep[]): Html => {
+export const walkList = (walk: readonly WalkStep[], level: SideLevel = 'within'): Html => {
   const first = Math.max(1, ...walk.map((step) => step.rows ?? 0));
-  return html`<ol class="funnel" role="list">${walk.map((step) => walkStep(step, first))}</ol>`;
+  return html`<ol class="funnel" role="list">${walk.map((step) => walkStep(step, first, level))}</ol>`;
 };
 
-const walkStep = (step: WalkStep, first: number): Html => {
+const walkStep = (step: WalkStep, first: number, level: SideLevel): Html => {
   const figure = step.rows === undefined ? step.figure : sayNumber(step.rows);
-  return html`<li><h5>${step.title} ${figure === undefined ? null : html`<span>${figure}</span>`}</h5>${step.rows === undefined ? null : bar(step.rows / first)}<p>${step.note}</p></li>`;
+  const title = html`${step.title} ${figure === undefined ? null : html`<span>${figure}</span>`}`;
+  const heading = level === 'chapter' ? html`<h3>${title}</h3>` : html`<h5>${title}</h5>`;
+  return html`<li>${heading}${step.rows === undefined ? null : bar(step.rows / first)}<p>${step.note}</p></li>`;
 };
 
 const bar = (share: number): Html =>

@@ -6,6 +6,8 @@ export interface ReplyPart {
   readonly title: string;
   /** Where the Complaint Handling Code asks for it. */
   readonly clause: string;
+  /** The day on which that number was seen beside its text in a published copy; what was not seen is from memory. */
+  readonly checked: string;
   /** Phrases that show it is there, in the notation of rules. */
   readonly any: readonly string[];
   /** Words after such a phrase that undo it. */

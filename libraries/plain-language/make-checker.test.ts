@@ -113,6 +113,7 @@ test('a contested word is found only where the house chose another', () => {
   const check = (choices?: Record<string, string>) =>
     found(rules, 'our customer', { scope: 'letter', ...(choices ? { choices } : {}) });
   assert.deepEqual(check(), []);
+  assert.deepEqual(check({ person: '' }), []);
   assert.deepEqual(check({ person: 'customer' }), []);
   assert.deepEqual(check({ person: 'tenant' }), ['customer']);
 });

@@ -91,7 +91,7 @@ function isWanted(compiled: CompiledPack, find: Find, settings: CheckSettings): 
   const { setting } = rule.rule;
   if (setting === undefined) return true;
   const choice = settings.choices?.[setting.name];
-  return choice !== undefined && choice !== setting.isNot;
+  return choice !== undefined && choice !== '' && choice !== setting.isNot;
 }
 
 /** What is missing beside a find (nothing, for most rules), or `undefined` if the find does not stand. */

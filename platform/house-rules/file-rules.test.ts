@@ -51,6 +51,12 @@ const SEEDED: readonly (readonly [rule: string, path: string, bad: string, good:
     'return publish(findings);',
   ],
   [
+    'one-maker-of-publishable',
+    'domains/disclosure/editions.postgres.ts',
+    'return JSON.parse(text) as Publishable;',
+    'return unpackReport(row);',
+  ],
+  [
     'no-chance-or-clock-inside',
     'domains/findings/guess.ts',
     'return Math.random();',

@@ -39,10 +39,11 @@ ${PATTERNS}
 <main id="main" class="wrap" tabindex="-1">${page.main}</main>
 <footer class="foot"><div class="wrap stack">${page.foot}</div></footer>`;
 
-const MARK = html`<svg width="30" height="30" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 29V16a13 13 0 0 1 26 0v13M9.5 29V16a6.5 6.5 0 0 1 13 0v13" fill="none" stroke="currentColor" stroke-width="3.2" stroke-linecap="round"/><circle cx="16" cy="25.5" r="3.6" fill="currentColor"/></svg>`;
+/** Hearth's mark: a hearth that is also sound arriving. */
+export const MARK = html`<svg width="30" height="30" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 29V16a13 13 0 0 1 26 0v13M9.5 29V16a6.5 6.5 0 0 1 13 0v13" fill="none" stroke="currentColor" stroke-width="3.2" stroke-linecap="round"/><circle cx="16" cy="25.5" r="3.6" fill="currentColor"/></svg>`;
 
 /** Hatches that drawings on the page refer to by id. */
-const PATTERNS = html`<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
+export const PATTERNS = html`<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
 <pattern id="p-dots" width="8" height="8" patternUnits="userSpaceOnUse"><circle class="u-fill" cx="4" cy="4" r="1.6"/></pattern>
 <pattern id="p-lines" width="6" height="6" patternUnits="userSpaceOnUse"><path class="k-line" d="M0 3h6"/></pattern>
 <pattern id="p-slant" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="k-line" d="M0 0v8"/></pattern>

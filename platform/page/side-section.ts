@@ -1,5 +1,8 @@
 import { type Html, type HtmlPart, html } from './html.ts';
 
+/** `chapter` is an h2 of the page; `within` an h4 inside an article. */
+export type SideLevel = 'chapter' | 'within';
+
 export interface SideSection {
   /** Unique on the page; the heading carries it. */
   readonly id: string;
@@ -7,8 +10,7 @@ export interface SideSection {
   /** One line under the heading. */
   readonly promise?: string;
   readonly body: HtmlPart;
-  /** `chapter` is an h2 of the page; `within` an h4 inside an article. */
-  readonly level?: 'chapter' | 'within';
+  readonly level?: SideLevel;
   readonly wide?: boolean;
   readonly bodyClass?: string;
 }

@@ -21,6 +21,7 @@ const ICONS = {
   speech: html`<path d="M2 3h12v8H7l-3 3v-3H2z" stroke="currentColor" stroke-width="1.75" stroke-dasharray="2.5 2" fill="none"/>`,
   hatch: html`<path d="M2 2h12v12H2zM2 6l4-4M2 10l8-8M2 14 14 2M6 14l8-8M10 14l4-4" stroke="currentColor" stroke-width="1.5" fill="none"/>`,
   pause: html`<path d="M5 2v12M11 2v12" stroke="currentColor" stroke-width="3" fill="none"/>`,
+  clock: html`<path d="M8 2.2A5.8 5.8 0 1 0 13.8 8" stroke="currentColor" stroke-width="2.2" fill="none"/><path d="M8 4.5V8l2.5 2" stroke="currentColor" stroke-width="1.8" fill="none"/>`,
   ring: html`<circle cx="8" cy="8" r="5.8" stroke="currentColor" stroke-width="2.2" fill="none"/>`,
   lock: html`<path d="M3 7h10v7H3zM5 7V5a3 3 0 0 1 6 0v2" stroke="currentColor" stroke-width="1.75" fill="none"/>`,
 } as const;

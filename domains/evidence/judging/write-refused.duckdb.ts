@@ -43,14 +43,19 @@ const refusedSql = ({ mapped, problems }: JudgedTable): string => {
     });
     return `SELECT ${index}::UTINYINT AS f, ${file.lineSql} AS l, ${cells.join(', ')} FROM ${sqlName(file.name)} AS r`;
   });
-  const cells = headings.map((heading) => `raw.${sqlName(`${heading} `)} AS ${sqlName(heading)}`);
+  const cells = headings.map(
+    (heading) => `raw.${sqlName(`${heading} `)} AS ${sqlName(safeHeading(heading))}`,
+  );
   const names = mapped.files.map((file, index) => `WHEN ${index} THEN ${sqlText(file.file)}`).join(' ');
   return `WITH why AS (
       SELECT p.f, p.l, string_agg(${filled('message')}, ' / ' ORDER BY p.col) AS reason, string_agg(DISTINCT ${filled('fix')}, ' / ') AS fix
       FROM ${sqlName(problems)} AS p JOIN wordings AS w USING (code) WHERE w.level = 'row' GROUP BY p.f, p.l)
-    SELECT CASE why.f ${names} END AS file, why.l AS line, ${safe('why.reason')} AS "hearth reason", why.fix AS "hearth fix", ${cells.join(', ')}
+    SELECT ${safe(`CASE why.f ${names} END`)} AS file, why.l AS line, ${safe('why.reason')} AS "hearth reason", why.fix AS "hearth fix", ${cells.join(', ')}
     FROM why LEFT JOIN (${rows.join(' UNION ALL ')}) AS raw ON raw.f = why.f AND raw.l = why.l ORDER BY why.f, why.l`;
 };
+
+/** As `safe`, for a heading: its name is text here, not a cell. */
+const safeHeading = (heading: string): string => (/^[=@+\-\t\r]/.test(heading) ? `'${heading}` : heading);
 
 const safe = (cell: string): string =>
   `CASE WHEN regexp_matches(${cell}, '^[=@+\\-\\t\\r]') AND TRY_CAST(${cell} AS DOUBLE) IS NULL THEN '''' || ${cell} ELSE ${cell} END`;

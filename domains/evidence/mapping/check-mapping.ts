@@ -20,14 +20,17 @@ export const checkMapping = (found: unknown, file: string): Checked<Mapping> => 
     return { ok: false, problems };
   }
   const tables: Record<string, TableMapping> = {};
+  const notUsed = found['not-used'] === undefined ? [] : texts(found['not-used']);
+  if (notUsed === null) fault('not-used', 'it should be a list of files');
   for (const [name, entry] of Object.entries(found)) {
-    if (name === 'hearth-mapping' || name === '$schema') continue;
+    if (name === 'hearth-mapping' || name === '$schema' || name === 'not-used') continue;
     if (!findTable(name)) {
       fault(name, `there is no such table; there are ${CONTRACT.map((table) => table.name).join(', ')}`);
     } else if (isRecord(entry)) tables[name] = readTable(name, entry, fault);
     else fault(name, 'it needs at least `file: name.csv`');
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { tables } };
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { tables, ...(notUsed === null || notUsed.length === 0 ? {} : { notUsed }) } };
 };
 
 type Fault = (at: string, what: string) => void;

@@ -1,6 +1,8 @@
 /** How an own extract is read as the contract's tables: what `mapping.yaml` says. */
 export interface Mapping {
   readonly tables: Readonly<Record<string, TableMapping>>;
+  /** Files that are left alone, though their names are those of tables. */
+  readonly notUsed?: readonly string[];
 }
 
 export interface TableMapping {

@@ -90,7 +90,11 @@ const items = (list: unknown): readonly unknown[] =>
 const shown = (table: string, column: string | null, found: string): string => {
   const aboutPerson =
     table === 'residents' || table === 'panel' || column === 'resident_id' || column === 'tenancy_id';
-  return aboutPerson && column !== null && /\d/.test(found) && !found.startsWith('lines ') && !/E\+/i.test(found)
+  return aboutPerson &&
+    column !== null &&
+    /\d/.test(found) &&
+    !found.startsWith('lines ') &&
+    !/E\+/i.test(found)
     ? found.replace(/\d/g, '9')
     : found;
 };

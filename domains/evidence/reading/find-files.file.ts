@@ -22,12 +22,13 @@ const SETTINGS = /\.(ya?ml)$/i;
 export const findFiles = async (folder: string, mapping: Mapping): Promise<FilesResult> => {
   const listed = await listFolder(folder);
   if (!listed.ok) return { ok: false, problems: [problem('folder-unreadable', { found: listed.found })] };
-  const named = new Set(
-    Object.values(mapping.tables).flatMap((table) => [
+  const named = new Set([
+    ...Object.values(mapping.tables).flatMap((table) => [
       ...table.files,
       ...table.join.map((join) => join.file),
     ]),
-  );
+    ...(mapping.notUsed ?? []),
+  ]);
   const tables = new Map<string, TableMapping>(Object.entries(mapping.tables));
   const notes: Problem[] = [];
   const problems: Problem[] = [];

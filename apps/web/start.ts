@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { actingAs, HEARTH } from '../../domains/access/actor.ts';
+import { firstStart } from '../../domains/access/sign-in/first-start.http.ts';
+import { openSignIn, type SignIn } from '../../domains/access/sign-in/open-sign-in.http.ts';
+import { readSecret } from '../../domains/access/sign-in/secret.file.ts';
+import { readSignInSettings } from '../../domains/access/sign-in/sign-in-settings.ts';
+import type { Route } from '../../domains/access/web/route.http.ts';
+import { accessWords } from '../../domains/access/web/words.en.ts';
+import { currentEdition } from '../../domains/disclosure/editions.postgres.ts';
+import { storeFolder } from '../../domains/evidence/store-folder.ts';
+import { EVIDENCE_JOBS } from '../../domains/reports/evidence-pages/evidence-jobs.job.ts';
+import { prepareQueues } from '../../platform/jobs/index.ts';
+import { openMailer } from '../../platform/mail/open-mailer.ts';
+import { type LandlordRecord, openRecord } from '../../platform/postgres/index.ts';
+import { migrationFolders } from '../../platform/postgres/migration-folders.ts';
+import { application } from './application.ts';
+import { readAssets } from './assets.ts';
+import { hearthProject } from './project-folder.ts';
+import { allRoutes } from './routes.ts';
+import { hearthVersion } from './version.ts';
+import { visitorFrom } from './visitor-from.ts';
+import { keepWorker } from './worker-process.ts';
+
+export interface StartOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly port: number;
+  readonly host: string;
+  readonly worker: boolean;
+  /** An empty record becomes a demonstration, with made-up people to look around as. */
+  readonly demonstration: boolean;
+  readonly now: () => Date;
+  readonly log: (line: string) => void;
+  readonly progress: (doing: string) => void;
+  /** An open record, for tests; otherwise it is opened as the environment says. */
+  readonly record?: LandlordRecord;
+}
+
+export interface Running {
+  readonly address: string;
+  /** A one-time link: for the first administrator, or for looking around a demonstration. */
+  readonly link: string | null;
+  readonly linkIsFor: 'first administrator' | 'looking around' | null;
+  readonly record: LandlordRecord;
+  readonly signIn: SignIn;
+  readonly routes: readonly Route[];
+  stop(): Promise<void>;
+}
+
+/** A setting of the environment that cannot be used; the message says the fix. */
+export class BadSetting extends Error {}
+
+/** Starts the application: record, sign-in, worker, pages. Rejects with `RecordTrouble` or `BadSetting`, whose message says the fix. */
+export const start = async (options: StartOptions): Promise<Running> => {
+  const { environment, log } = options;
+  const store = storeFolder(environment, homedir());
+  const own = `http://${isLoopback(options.host) ? 'localhost' : options.host}:${options.port}`;
+  const settings = readSignInSettings(environment, own);
+  if (!settings.ok) throw new BadSetting(settings.why);
+  const { publicAddress } = settings.settings;
+  const mailer = openMailer(environment, join(store, 'mail'));
+  if (mailer.kind === 'mail box' && !isLoopback(options.host))
+    throw new BadSetting(
+      'Without SMTP_URL, mail stays in a mail box that anybody who reaches Hearth may open. Set SMTP_URL, or leave --host at 127.0.0.1.',
+    );
+  const record =
+    options.record ??
+    (await openRecord({
+      environment,
+      folder: environment['HEARTH_RECORD'] ?? join(store, 'record'),
+      migrations: migrationFolders(hearthProject()),
+      what: 'hearth serve',
+      progress: options.progress,
+    }));
+  await prepareQueues(record.ownerUrl, EVIDENCE_JOBS);
+  const secret = await readSecret(environment, store);
+  const landlord = landlordOf(record, options.now);
+  const known = (await landlord()) || 'your landlord';
+  const signIn = openSignIn({
+    record,
+    settings: settings.settings,
+    secret,
+    landlord: known,
+    mailer,
+    message: (link, minutes) => ({
+      subject: accessWords.en.mailSubject,
+      text: accessWords.en.mailText(known, link, minutes),
+    }),
+    log,
+  });
+  const first = firstStart(record, signIn);
+  if (options.demonstration && !(await first.openDemonstration()))
+    log('This record holds real people already: it is not made a demonstration.');
+  const secure = publicAddress.startsWith('https:');
+  const routes = allRoutes({
+    record,
+    signIn,
+    first,
+    mailer,
+    store,
+    secret,
+    secure,
+    publicAddress,
+    landlord,
+    log,
+    environment,
+  });
+  const app = application({
+    routes,
+    record,
+    assets: readAssets(hearthProject()),
+    landlord,
+    visitorOf: visitorFrom(signIn),
+    authHandler: (request) => signIn.handle(request),
+    now: options.now,
+    secret: createHash('sha256').update(`form keys and notices\0${secret}`).digest(),
+    secure,
+    publicAddress: new URL(publicAddress),
+    behindProxy: environment['HEARTH_BEHIND_PROXY'] === 'yes',
+    log,
+  });
+  const server = serve({ fetch: app.fetch, port: options.port, hostname: options.host });
+  await new Promise<void>((done, fail) => {
+    server.once('listening', () => done());
+    server.once('error', fail);
+  });
+  const worker = options.worker
+    ? keepWorker({ appUrl: record.appUrl, store, hearthVersion: hearthVersion(), log })
+    : null;
+  const at = server.address();
+  const port = typeof at === 'object' && at !== null ? at.port : options.port;
+  const looking = await first.demonstrationLink(options.now());
+  const link = looking ?? (await first.administratorLink(options.now()));
+  return {
+    address: publicAddress.replace(/:0$/, `:${port}`),
+    link: link?.replace(':0/', `:${port}/`) ?? null,
+    linkIsFor: link === null ? null : looking === null ? 'first administrator' : 'looking around',
+    record,
+    signIn,
+    routes,
+    stop: async () => {
+      worker?.stop();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await signIn.close();
+      if (options.record === undefined) await record.close();
+    },
+  };
+};
+
+const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
+
+const FRESH_MS = 5_000;
+
+/** The landlord's name, from the latest findings; asked again every few seconds. */
+const landlordOf = (record: LandlordRecord, now: () => Date): (() => Promise<string>) => {
+  let name = '';
+  let asked = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const at = now().getTime();
+    if (at - asked < FRESH_MS) return name;
+    asked = at;
+    const held = await record
+      .transaction(actingAs(HEARTH), (tx) => currentEdition('public', tx))
+      .catch(() => null);
+    name = held?.report.landlord ?? name;
+    return name;
+  };
+};

@@ -1,0 +1,13 @@
+export { COLUMN_TYPES } from './app-database.ts';
+export { APP_ROLE } from './app-role.ts';
+export type { Secret } from './backup/backup-key.ts';
+export type { BackupSummary } from './backup/contents.ts';
+export type { KeptFiles } from './backup/evidence-files.ts';
+export { readBackup } from './backup/read-backup.ts';
+export { isEmpty, isInUse, restoreBackup } from './backup/restore-backup.ts';
+export { writeBackup } from './backup/write-backup.ts';
+export { migrate } from './migrate.ts';
+export { type OpenRecord, openRecord, type ReachedServer, reachServer } from './open-record.ts';
+export type { ActingAs, LandlordRecord, Tables, Transaction } from './record.ts';
+export { recordFolder } from './record-folder.ts';
+export { RecordTrouble, type TroubleCode } from './record-trouble.ts';

@@ -1,0 +1,2 @@
+-- as of nothing
+-- gone later: nothing
