@@ -1,4 +1,4 @@
-import { actingAs, isSignedIn } from '../../domains/access/actor.ts';
+import { actingAs, isSignedIn, NOBODY } from '../../domains/access/actor.ts';
 import { may } from '../../domains/access/may.ts';
 import { RULE_BOOK } from '../../domains/access/rules/index.ts';
 import type { Allowed, Rules } from '../../domains/access/rules/rule.ts';
@@ -119,7 +119,8 @@ const refused = (
   reader: Reader,
 ): Response | Promise<Response> | null => {
   const { scopes, actor } = visitor;
-  if (scopes !== null && (route.api === undefined || !scopes.includes(route.api.scope)))
+  const open = route.method === 'GET' && may(NOBODY, route.may);
+  if (scopes !== null && !open && (route.api === undefined || !scopes.includes(route.api.scope)))
     return problemJson(
       c,
       403,

@@ -3,7 +3,9 @@ import type { FirstStart } from '../../domains/access/sign-in/first-start.http.t
 import type { SignIn } from '../../domains/access/sign-in/open-sign-in.http.ts';
 import { accessRoutes } from '../../domains/access/web/access.http.ts';
 import type { Route } from '../../domains/access/web/route.http.ts';
+import { decisionsPersonalData } from '../../domains/decisions/personal-data.postgres.ts';
 import { currentEdition, earlierEditions } from '../../domains/disclosure/editions.postgres.ts';
+import { evidencePersonalData } from '../../domains/evidence/intake/evidence-personal-data.postgres.ts';
 import { allowedFolders } from '../../domains/evidence/intake/server-folder.file.ts';
 import {
   findingsActsPersonalData,
@@ -50,9 +52,11 @@ export interface RouteNeeds {
 
 /** What each domain holds about people, beyond their account. */
 const PERSONAL_DATA: readonly PersonalData[] = [
+  decisionsPersonalData,
   observationsPersonalData,
   findingsActsPersonalData,
   panelsPersonalData,
+  evidencePersonalData,
 ];
 
 const FEWEST_DISMISSALS = 5;

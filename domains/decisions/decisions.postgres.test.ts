@@ -259,7 +259,7 @@ test('for every role and every act, the record and the rule book say the same', 
         {
           finding: 'r',
           said: 'S',
-          month: '2026-03-01',
+          month: '2020-03-01',
           unit: 'days',
           guess: 1,
           figure: 9,

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit.postgres.ts';
 import { peopleWords } from '../people/words.en.ts';
 import type { Answer, Route, Visit } from '../web/route.http.ts';
 import { sayWhen } from '../web/say-when.ts';
-import { auditPage, sayPerson } from './audit.page.ts';
+import { auditCheckPage, auditPage, sayPerson } from './audit.page.ts';
 import { type AuditSearch, auditKinds, checkAudit, searchAudit } from './search-audit.postgres.ts';
 
 /** Makes a CSV file whose cells no spreadsheet runs. */
@@ -28,7 +28,7 @@ export const auditRoutes = (needs: { readonly csvText: CsvMaker }): readonly Rou
       const seen = await visit.transaction(async (tx) => {
         await recordAudit({ act: 'search', noun: 'audit', detail: filled(search) }, tx);
         const found = await searchAudit(search, { limit: ROWS_A_PAGE, skip: (asked - 1) * ROWS_A_PAGE }, tx);
-        return { found, kinds: await auditKinds(tx), chain: await checkAudit(tx) };
+        return { found, kinds: await auditKinds(tx) };
       });
       const main = auditPage({
         words,
@@ -38,13 +38,33 @@ export const auditRoutes = (needs: { readonly csvText: CsvMaker }): readonly Rou
         count: seen.found.count,
         at: asked,
         of: Math.max(1, Math.ceil(seen.found.count / ROWS_A_PAGE)),
-        chain: seen.chain,
         mostRows: MOST_ROWS,
         errors: wrong.map((field) => ({ field, error: words.dayWrong })),
         when: sayWhen,
       });
       return {
         page: { title: words.audit, section: 'account', main, ...(wrong.length > 0 ? { status: 422 } : {}) },
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/audit/check',
+    may: ['audit', 'search'],
+    mostPerMinute: 6,
+    answer: async (visit): Promise<Answer> => {
+      const words = wordsIn(visit.language, peopleWords);
+      const chain = await visit.transaction(async (tx) => {
+        await recordAudit({ act: 'check', noun: 'audit' }, tx);
+        return checkAudit(tx);
+      });
+      return {
+        page: {
+          title: words.chain,
+          section: 'account',
+          crumb: [{ href: '/audit', title: words.audit }],
+          main: auditCheckPage(words, chain),
+        },
       };
     },
   },

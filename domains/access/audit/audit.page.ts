@@ -26,7 +26,6 @@ export interface AuditPage {
   readonly count: number;
   readonly at: number;
   readonly of: number;
-  readonly chain: ChainCheck;
   readonly mostRows: number;
   readonly errors: readonly FieldError[];
   readonly when: (at: Date) => string;
@@ -44,7 +43,7 @@ export const auditPage = (page: AuditPage): Html => {
 ${page.rows.length === 0 ? null : table(page)}
 ${pagination({ at: page.at, of: page.of, href: (at) => `/audit?${queryOf(page.search, at)}` })}
 ${page.count === 0 ? null : html`<p>${linkButton(`/audit.csv?${queryOf(page.search, 1)}`, words.copy, 'quiet')}</p><p class="hint">${words.copyHint(page.mostRows)}</p>`}</div></section>
-${sideSection({ id: 'chain', title: words.chain, body: chainOf(page) })}`;
+${sideSection({ id: 'chain', title: words.chain, body: html`<p>${words.chainAsk}</p><p>${linkButton('/audit/check', words.chainCheck, 'quiet')}</p>` })}`;
 };
 
 const filters = ({ words, search, acts, nouns, errors }: AuditPage): Html => {
@@ -86,9 +85,13 @@ export const sayPerson = (row: AuditRow, words: PeopleWords): string => {
   return row.person === 'hearth' ? words.hearth : words.erased;
 };
 
-const chainOf = ({ words, chain }: AuditPage): Html => {
+/** Whether the audit is whole, from its first row to its last. */
+export const auditCheckPage = (words: PeopleWords, chain: ChainCheck): Html => {
   const whole = chain.brokenAt === null && chain.unlinked === 0;
-  return html`<p>${whole ? verdictTag('good', 'tick', words.chainWhole(chain.linked)) : verdictTag('gap', 'cross', chain.brokenAt === null ? words.chainUnlinked(chain.unlinked) : words.chainBroken(chain.brokenAt))}</p><p>${words.chainHash}</p><p class="access-mono">${chain.lastHash}</p>`;
+  const sentence =
+    chain.brokenAt === null ? words.chainUnlinked(chain.unlinked) : words.chainBroken(chain.brokenAt);
+  return html`${hero(words.chain, whole ? words.chainWhole(chain.linked) : sentence, whole ? verdictTag('good', 'tick', words.chainYes) : verdictTag('gap', 'cross', words.chainNo))}
+${sideSection({ id: 'last', title: words.chainLast, body: html`<p>${words.chainHash}</p><p class="access-mono">${chain.lastHash}</p>` })}`;
 };
 
 const queryOf = (search: AuditSearch, at: number): string => {

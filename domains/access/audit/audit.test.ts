@@ -150,6 +150,8 @@ test('the data protection officer searches by person, noun, act and day, pages t
     const answer = await ask(`GET /audit?person=${encodeURIComponent(hostile)}`, { actor: dora });
     assert.match(markupOf(answer), /No row fits|rows?\./, hostile);
   }
+  const check = markupOf(await ask('GET /audit/check', { actor: dora }));
+  assert.match(check, /All \d+ rows are linked/, 'the row that the check itself writes is no alarm');
   const copy = await ask('GET /audit.csv?noun=silence+list', { actor: dora });
   assert.ok('file' in copy);
   assert.match(String(copy.file.body), /'=cmd\(\)/);

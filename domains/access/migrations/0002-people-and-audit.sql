@@ -163,7 +163,10 @@ begin
     previous := link.hash;
   end loop;
   linked := expected;
-  select count(*) into unlinked from hearth.audit a where not exists (select from hearth.audit_chain c where c.audit_id = a.id);
+  -- Rows of the transaction that asks are linked when it commits.
+  select count(*) into unlinked from hearth.audit a
+    where not exists (select from hearth.audit_chain c where c.audit_id = a.id)
+      and a.xmin is distinct from pg_current_xact_id_if_assigned()::xid;
   last_hash := previous;
   if broken_at is null and not exists (select from hearth.audit_head h where h.seq = expected and h.hash = previous) then
     broken_at := expected + 1;

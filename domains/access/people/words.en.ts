@@ -73,14 +73,20 @@ export const peopleWords = {
     nobody: 'nobody signed in',
     hearth: 'Hearth itself',
     erased: 'somebody who was erased',
-    chain: 'Is it whole?',
+    chain: 'Is the audit whole?',
+    chainAsk:
+      'Each row is linked to the one before. Checking reads all of them; with many rows it takes a while.',
+    chainCheck: 'Check it now',
+    chainYes: 'whole',
+    chainNo: 'not whole',
+    chainLast: 'The last link',
     chainWhole: (rows: number) =>
-      `Yes. All ${rows.toLocaleString('en-GB')} rows are linked, each to the one before, and none was changed.`,
+      `All ${rows.toLocaleString('en-GB')} rows are linked, each to the one before, and none was changed.`,
     chainBroken: (at: number) =>
-      `No. From row ${at.toLocaleString('en-GB')} of the chain on it does not hold: somebody with the rights of the database's owner changed it. Keep the database as it is, and compare it with a backup.`,
-    chainUnlinked: (rows: number) => `${rows.toLocaleString('en-GB')} rows are not linked.`,
+      `From row ${at.toLocaleString('en-GB')} of the chain on it does not hold: somebody with the rights of the database's owner changed it. Keep the database as it is, and compare it with a backup.`,
+    chainUnlinked: (rows: number) => `Rows that are not linked: ${rows.toLocaleString('en-GB')}.`,
     chainHash:
-      'The last link. Note it outside Hearth from time to time: then even a chain that was written anew is found out.',
+      'Note it outside Hearth from time to time: then even a chain that was written anew is found out.',
     tokens: 'Keys for programs',
     tokensLede:
       'With a key, another system reads what you may see, within what the key allows. It ends with your access.',

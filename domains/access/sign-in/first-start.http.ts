@@ -50,6 +50,8 @@ export interface FirstStart {
    * `null` in any other.
    */
   demonstrationLink(now: Date): Promise<string | null>;
+  /** Whom one may sign in as for looking around; nobody in a record that is no demonstration. */
+  demonstrationPeople(): Promise<typeof DEMONSTRATION_PEOPLE>;
   /** Marks an empty record as a demonstration and puts its people in. `false` where it holds real people. */
   openDemonstration(): Promise<boolean>;
 }
@@ -85,6 +87,8 @@ export const firstStart = (record: LandlordRecord, signIn: SignIn): FirstStart =
       const email = DEMONSTRATION_PEOPLE[0]?.email ?? '';
       return signIn.linkFor(email, DEMONSTRATION_LINK_HOURS * 60, now);
     },
+    demonstrationPeople: async () =>
+      (await record.transaction(asHearth, isDemonstration)) ? DEMONSTRATION_PEOPLE : [],
     openDemonstration: () =>
       record.transaction(asHearth, async (tx) => {
         if (!(await markDemonstration(tx))) return false;

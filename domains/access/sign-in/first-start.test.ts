@@ -100,6 +100,8 @@ test('an account for looking around exists only in a record that was made for it
   assert.ok(
     !seen.actor.roles.includes('administrator') && !seen.actor.roles.includes('data protection officer'),
   );
+  assert.match(markupOf(await demo.ask('GET /sign-in')), /Dora Price: data protection officer/);
+  assert.doesNotMatch(markupOf(await real.ask('GET /sign-in')), /Dora Price/);
   const register = new Request('http://localhost:4711/api/auth/passkey/generate-register-options', {
     headers: cookieIn(used),
   });
@@ -182,13 +184,13 @@ test('somebody sees and ends their own sessions, and nobody else’s', async () 
         new Headers({ 'user-agent': browser }),
       ),
     );
-  const here = await enter(anne.email, 'Browser here');
-  const there = await enter(anne.email, 'Browser <b>there</b>');
-  const joys = await enter(joy.email, 'Browser of Joy');
+  const here = await enter(anne.email, 'Chrome');
+  const there = await enter(anne.email, 'Firefox <b>Linux</b>');
+  const joys = await enter(joy.email, 'Edg');
   const headers = { cookie: here.get('cookie') ?? '' };
   const page = markupOf(await ask('GET /account', { actor: anne, headers }));
-  assert.match(page, /Browser &lt;b&gt;there/);
-  assert.doesNotMatch(page, /Browser of Joy/);
+  assert.match(page, /Firefox on Linux/);
+  assert.doesNotMatch(page, /Edge/);
   const joyId = (await signIn.actorOf(joys, new Date()))?.sessionId ?? '';
   assert.deepEqual(await ask('POST /account/sessions/end', { actor: anne, headers, form: { id: joyId } }), {
     goTo: '/account',

@@ -26,7 +26,9 @@ const wrongWith = async (page: Page, what: string): Promise<readonly string[]> =
       typeof run === 'function' ? await run(document, { resultTypes: ['violations'] }) : { violations: [] };
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     return [
-      ...result.violations.map((one) => `${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
+      ...result.violations.map(
+        (one) => `${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+      ),
       ...(wide > 0 ? [`${wide} pixels too wide`] : []),
       ...(document.querySelectorAll('h1').length === 1 ? [] : ['not one h1']),
     ];
@@ -63,7 +65,8 @@ test('the pages of access stand at 320 and 1440 pixels, also with errors, and ax
     for (const width of [320, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       wrong.push(...(await wrongWith(page, `${what} at ${width}`)));
-      if (shots !== undefined) await page.screenshot({ path: join(shots, `${what}-${width}.png`), fullPage: true });
+      if (shots !== undefined)
+        await page.screenshot({ path: join(shots, `${what}-${width}.png`), fullPage: true });
     }
   };
   const enter = async (page: Page, actor: Actor): Promise<void> => {
@@ -125,6 +128,8 @@ test('the pages of access stand at 320 and 1440 pixels, also with errors, and ax
   await look(page, 'audit');
   await page.goto('/audit?from=never&act=read');
   await look(page, 'audit-wrong');
+  await page.goto('/audit/check');
+  await look(page, 'audit-check');
   const anne = await invitedWith(record, 'Anne Ash', ['insight']);
   await page.goto(`/people/${anne.id}/record`);
   await look(page, 'own-data');

@@ -12,6 +12,7 @@ import { sideSection } from '../../../platform/page/side-section.ts';
 import type { Actor } from '../actor.ts';
 import type { Purpose } from '../purposes.ts';
 import type { OwnPasskey, OwnSession } from '../sign-in/session.postgres.ts';
+import { browserName } from './browser-name.ts';
 import { hero } from './hero.page.ts';
 import type { AccessWords } from './words.en.ts';
 
@@ -58,12 +59,18 @@ const sessionsOf = (page: AccountPage): HtmlPart => {
       { title: words.end, unseen: true },
     ],
     rows: page.sessions.map((session) => [
-      session.browser,
+      browserName(session.browser) ?? words.otherBrowser,
       page.when(session.since),
       page.when(session.lastUsed),
       session.id === page.thisSession
         ? words.thisOne
-        : oneButton(page, '/account/sessions/end', session.id, words.end, session.browser),
+        : oneButton(
+            page,
+            '/account/sessions/end',
+            session.id,
+            words.end,
+            `${browserName(session.browser) ?? words.otherBrowser}, ${page.when(session.since)}`,
+          ),
     ]),
   });
   if (page.sessions.length < 2) return table;

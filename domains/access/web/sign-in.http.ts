@@ -41,7 +41,7 @@ const MOST_SIGN_INS = 20;
 export const signInRoutes = (needs: SignInRouteNeeds): readonly Route[] => {
   const { signIn, mailer } = needs;
 
-  const form = (visit: Visit, wrong: boolean, trouble: boolean): Answer => {
+  const form = async (visit: Visit, wrong: boolean, trouble: boolean): Promise<Answer> => {
     const words = wordsOf(visit);
     return {
       page: {
@@ -58,6 +58,7 @@ export const signInRoutes = (needs: SignInRouteNeeds): readonly Route[] => {
           to: readOwnPath(visit.query.text('to') || visit.form.text('to')),
           organisation: signIn.settings.organisation?.name ?? null,
           passkeys: hasHostName(signIn.settings.publicAddress),
+          lookAs: await needs.firstStart.demonstrationPeople(),
           trouble: trouble ? words.providerTrouble : '',
         }),
       },

@@ -23,6 +23,12 @@ export interface SignInPage {
   /** How the identity provider's button is called; `null` without one. */
   readonly organisation: string | null;
   readonly passkeys: boolean;
+  /** Whom one may sign in as in a demonstration; nobody otherwise. */
+  readonly lookAs: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+  }[];
   /** One sentence, where the identity provider said no. */
   readonly trouble: string;
 }
@@ -54,8 +60,24 @@ export const signInPage = (page: SignInPage): Html => {
     page.trouble === '' ? null : html`<div class="notice" role="alert"><p>${page.trouble}</p></div>`,
     errorSummary(page.errors),
     form,
-  ])}${otherWays(page)}${sideSection({ id: 'no-account', title: words.noAccount, body: html`<p>${words.noAccountText}</p>` })}`;
+  ])}${lookingAround(page)}${otherWays(page)}${sideSection({ id: 'no-account', title: words.noAccount, body: html`<p>${words.noAccountText}</p>` })}`;
 };
+
+const lookingAround = (page: SignInPage): HtmlPart =>
+  page.lookAs.length === 0
+    ? null
+    : sideSection({
+        id: 'looking-around',
+        title: page.words.lookingAround,
+        promise: page.words.lookingAroundText,
+        body: page.lookAs.map((one) =>
+          postForm({
+            action: '/sign-in',
+            formKey: page.formKey,
+            body: html`<input type="hidden" name="to" value="${page.to}"><input type="hidden" name="email" value="${one.email}">${button({ label: page.words.lookAs(one.name, one.roles.join(', ')), kind: 'quiet' })}`,
+          }),
+        ),
+      });
 
 const otherWays = (page: SignInPage): HtmlPart => {
   const { words, organisation } = page;

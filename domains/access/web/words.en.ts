@@ -14,6 +14,10 @@ export const accessWords = {
     passkeyHint: 'Your fingerprint, face or PIN, if you added a passkey to your account before.',
     passkeyFailed: 'That did not work. Try again, or ask for a link.',
     organisation: (name: string) => `Sign in with ${name}`,
+    lookingAround: 'Looking around',
+    lookingAroundText:
+      'This is a demonstration: everybody in it is made up. Choose whose eyes to look through; the link comes to the mail box.',
+    lookAs: (name: string, roles: string) => `${name}: ${roles}`,
     noAccount: 'No account?',
     noAccountText:
       'An administrator of your landlord invites people. Residents need no account to put their name down for a panel.',
@@ -54,6 +58,7 @@ export const accessWords = {
       'End one that you do not know. A session ends by itself when it was not used for 8 hours (30 minutes for administrators and the data protection officer), and after 7 days.',
     thisOne: 'this one',
     browser: 'Browser',
+    otherBrowser: 'another browser',
     since: 'Since',
     lastUsed: 'Last used',
     end: 'End',

@@ -81,6 +81,8 @@ create table hearth.panel_volunteer (
   language text not null default 'English' check (length(language) <= 60),
   registered_at timestamptz not null default now(),
   withdrawn_at timestamptz,
+  -- What a household took back itself, nobody else puts back.
+  withdrawn_by text check (length(withdrawn_by) <= 64),
   unique (panel_id, reference)
 );
 create index panel_volunteer_by_invitation on hearth.panel_volunteer (invitation_id);
@@ -336,7 +338,7 @@ grant select on hearth.panel_member_answer to hearth_app;
 grant update (name, purpose, size, term_months, one_per_household, expenses, ask_us, registration_ends, ended_at)
   on hearth.panel to hearth_app;
 grant update (code_hash, issue) on hearth.panel_invitation to hearth_app;
-grant update (withdrawn_at) on hearth.panel_volunteer to hearth_app;
+grant update (withdrawn_at, withdrawn_by) on hearth.panel_volunteer to hearth_app;
 grant update (state, beat_at, progress, doing, cancel_asked, stop_asked, list_text, list_sha256, listed_at, drawn_text, drawn_at,
   sentences) on hearth.panel_draw to hearth_app;
 grant update (pool_csv) on hearth.panel_draw_input to hearth_app;

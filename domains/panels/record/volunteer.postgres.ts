@@ -58,10 +58,22 @@ export const ownRegistrations = async (
 /** Takes somebody out of the pool. Returns whether there was somebody to take out. */
 export const withdrawVolunteer = async (id: string, tx: Transaction): Promise<boolean> => {
   if (!isId(id)) return false;
-  const { numAffectedRows } = await sql`update hearth.panel_volunteer set withdrawn_at = now()
+  const { numAffectedRows } =
+    await sql`update hearth.panel_volunteer set withdrawn_at = now(), withdrawn_by = hearth.person()
     where id = ${id} and withdrawn_at is null`.execute(tx);
   if ((numAffectedRows ?? 0n) === 0n) return false;
   await recordAudit({ act: 'withdraw', noun: 'volunteer', id }, tx);
+  return true;
+};
+
+/** Puts somebody back whom staff took out by mistake. What a household took back itself stays taken back. */
+export const putBackVolunteer = async (id: string, tx: Transaction): Promise<boolean> => {
+  if (!isId(id)) return false;
+  const { numAffectedRows } =
+    await sql`update hearth.panel_volunteer set withdrawn_at = null, withdrawn_by = null
+    where id = ${id} and withdrawn_at is not null and withdrawn_by <> 'nobody'`.execute(tx);
+  if ((numAffectedRows ?? 0n) === 0n) return false;
+  await recordAudit({ act: 'put back', noun: 'volunteer', id }, tx);
   return true;
 };
 
@@ -82,6 +94,8 @@ export interface Volunteer {
   readonly agreed: readonly ConsentUse[];
   readonly registeredAt: Date;
   readonly withdrawnAt: Date | null;
+  /** Taken back by the household itself, and not by staff. */
+  readonly tookBackThemselves: boolean;
 }
 
 /** The people who registered for a panel, by name. Recorded as a read of named people. */
@@ -89,7 +103,7 @@ export const volunteersOf = async (panel: string, tx: Transaction): Promise<read
   const { rows } = await sql<Volunteer>`select v.id, v.reference, v.name, v.contact_way as "contactWay",
       v.contact_detail as "contactDetail", v.expenses_way as "expensesWay", v.channel, v.on_behalf as "onBehalf",
       v.on_behalf_by as "onBehalfBy", v.format, v.language, i.home_ref as "homeRef", v.registered_at as "registeredAt",
-      v.withdrawn_at as "withdrawnAt",
+      v.withdrawn_at as "withdrawnAt", v.withdrawn_by = 'nobody' as "tookBackThemselves",
       array(select distinct c.use from hearth.panel_consent c where c.volunteer_id = v.id and c.given and c.use <> 'draw' order by c.use) as agreed
     from hearth.panel_volunteer v left join hearth.panel_invitation i on i.id = v.invitation_id
     where v.panel_id = ${panel} order by v.name, v.reference`.execute(tx);

@@ -124,6 +124,18 @@ test('invite, register, draw, accept, decline, replace, attend, and see how the 
   assert.match((await joy.get(`${at}/needs`)).text, /Please phone before you write/);
   server.as(JOY);
 
+  const ids = [
+    ...new Set([...people.text.matchAll(/name="volunteer" value="([^"]+)"/g)].map((match) => match[1] ?? '')),
+  ];
+  assert.equal(ids.length, 19, 'whoever took back their registration has no button');
+  assert.match(
+    (await joy.post(`${at}/people/withdraw`, { volunteer: ids[0] ?? '' })).text,
+    /is taken back and in no draw/,
+  );
+  assert.match(
+    (await joy.post(`${at}/people/put-back`, { volunteer: ids[0] ?? '' })).text,
+    /is back and can be drawn/,
+  );
   await joy.get(`${at}/people/new`);
   const byPhone = await joy.post(`${at}/people/new`, {
     code: codes[30] ?? '',

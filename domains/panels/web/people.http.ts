@@ -3,7 +3,12 @@ import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { type HouseholdSecret, householdSecret } from '../household-secret.ts';
 import { accessNeedsOf } from '../record/access-need.postgres.ts';
 import { panelById } from '../record/panel.postgres.ts';
-import { registerVolunteer, volunteersOf, withdrawVolunteer } from '../record/volunteer.postgres.ts';
+import {
+  putBackVolunteer,
+  registerVolunteer,
+  volunteersOf,
+  withdrawVolunteer,
+} from '../record/volunteer.postgres.ts';
 import { CHANNELS, readRegistration } from '../registration.ts';
 import type { PanelNeeds } from './needs.ts';
 import { panelCrumb } from './panel-pages.http.ts';
@@ -26,7 +31,18 @@ export const peopleRoutes = (needs: PanelNeeds): readonly Route[] => {
       may: PEOPLE,
       answer: async (visit) => enter(visit, await secret),
     },
-    { method: 'POST', path: '/panels/:panel/people/withdraw', may: PEOPLE, answer: withdraw },
+    {
+      method: 'POST',
+      path: '/panels/:panel/people/withdraw',
+      may: PEOPLE,
+      answer: (visit) => change(visit, 'withdraw'),
+    },
+    {
+      method: 'POST',
+      path: '/panels/:panel/people/put-back',
+      may: PEOPLE,
+      answer: (visit) => change(visit, 'put back'),
+    },
     { method: 'GET', path: '/panels/:panel/needs', may: PEOPLE, answer: needed },
   ];
 };
@@ -118,18 +134,22 @@ const enter = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => 
   return { goTo: `/panels/${done}/people`, notice: words.entered(reference) };
 };
 
-const withdraw = async (visit: Visit): Promise<Answer> => {
+/** Takes somebody out of the pool, or back into it, and goes back to the list. */
+const change = async (visit: Visit, to: 'withdraw' | 'put back'): Promise<Answer> => {
   const words = wordsFor(visit);
   const panel = visit.params['panel'] ?? '';
   const volunteer = visit.form.text('volunteer');
   const reference = await visit.transaction(async (tx) => {
+    if ((await panelById(panel, tx)) === null) return undefined;
     const person = (await volunteersOf(panel, tx)).find(({ id }) => id === volunteer);
-    return person && (await withdrawVolunteer(person.id, tx)) ? person.reference : null;
+    if (!person) return null;
+    const done =
+      to === 'withdraw' ? await withdrawVolunteer(person.id, tx) : await putBackVolunteer(person.id, tx);
+    return done ? person.reference : null;
   });
-  return {
-    goTo: `/panels/${panel}/people`,
-    ...(reference ? { notice: words.withdrawnFor(reference) } : {}),
-  };
+  if (reference === undefined) return { notFound: true };
+  const said = to === 'withdraw' ? words.withdrawnFor : words.putBackDone;
+  return { goTo: `/panels/${panel}/people`, ...(reference ? { notice: said(reference) } : {}) };
 };
 
 const needed = async (visit: Visit): Promise<Answer> => {

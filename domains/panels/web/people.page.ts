@@ -47,7 +47,7 @@ ${sideSection({
               : person.agreed.map((use) => words.agreedTo(use)).join(', '),
             person.withdrawnAt === null
               ? html`${words.inPool}${postForm({ action: `/panels/${panel.id}/people/withdraw`, formKey, body: html`<input type="hidden" name="volunteer" value="${person.id}"><button class="btn btn--quiet" type="submit" aria-label="${words.withdrawFor(person.reference)}">${words.withdrawDo}</button>` })}`
-              : words.tookBack(sayDay(person.withdrawnAt)),
+              : html`${words.tookBack(sayDay(person.withdrawnAt))}${person.tookBackThemselves ? html`<br>${words.tookBackThemselves}` : postForm({ action: `/panels/${panel.id}/people/put-back`, formKey, body: html`<input type="hidden" name="volunteer" value="${person.id}"><button class="btn btn--quiet" type="submit" aria-label="${words.putBackFor(person.reference)}">${words.putBack}</button>` })}`,
           ]),
         }),
 })}`;

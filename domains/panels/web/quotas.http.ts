@@ -160,18 +160,21 @@ const typedRows = (visit: Visit): TypedRow[] =>
       max: visit.form.text(`most-${at}`).trim(),
     }));
 
-const readRow = (row: TypedRow, size: number, words: PanelWords) => {
+const readRow = (row: TypedRow, words: PanelWords) => {
   const whole = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : Number.NaN);
   const [min, max] = [whole(row.min), whole(row.max)];
-  const good = min <= max && max <= Math.max(size, max) && max <= 500;
+  const good = min <= max && max <= 500;
   return good
     ? { quota: { feature: row.feature, value: row.value, min, max } }
     : { error: { field: `least-${row.at}`, error: words.quotaWrong(`${row.feature}: ${row.value}`) } };
 };
 
-const readTyped = (visit: Visit, size: number, words: PanelWords) => {
-  const rows = typedRows(visit);
-  const read = rows.map((row) => readRow(row, size, words));
+/** Only groups that the panel has a quota for: names in a form are not trusted. */
+const readTyped = (visit: Visit, { quotas }: Desk, words: PanelWords) => {
+  const rows = typedRows(visit).filter((row) =>
+    quotas.some(({ feature, value }) => feature === row.feature && value === row.value),
+  );
+  const read = rows.map((row) => readRow(row, words));
   return {
     rows,
     quotas: read.flatMap((one) => ('quota' in one && one.quota !== undefined ? [one.quota] : [])),
@@ -180,9 +183,10 @@ const readTyped = (visit: Visit, size: number, words: PanelWords) => {
 };
 
 /** Sums first; the solver is asked only where they fit and enough people have registered. */
-const checkTyped = async (visit: Visit, { panel, pool }: Desk): Promise<readonly CheckLine[]> => {
+const checkTyped = async (visit: Visit, desk: Desk): Promise<readonly CheckLine[]> => {
+  const { panel, pool } = desk;
   const words = wordsFor(visit);
-  const { quotas, errors } = readTyped(visit, panel.size, words);
+  const { quotas, errors } = readTyped(visit, desk, words);
   if (errors.length > 0) return errors.map(({ error }) => ({ good: false, text: error }));
   const sums = checkSums(quotas, panel.size, words);
   if (sums.some(({ good }) => !good)) return sums;
@@ -209,7 +213,7 @@ const save = async (visit: Visit, needs: PanelNeeds): Promise<Answer> => {
   const words = wordsFor(visit);
   const desk = await deskOf(visit);
   if (desk === null) return { notFound: true };
-  const { rows, quotas, errors } = readTyped(visit, desk.panel.size, words);
+  const { rows, quotas, errors } = readTyped(visit, desk, words);
   if (errors.length > 0) return show(visit, needs, { errors, typedRows: rows });
   if (visit.form.text('act') === 'check')
     return show(visit, needs, { typedRows: rows, check: await checkTyped(visit, desk) });

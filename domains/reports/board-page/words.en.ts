@@ -85,7 +85,6 @@ const en = {
   headLapsed: (count: string) => `${count} lapsed.`,
   headResidentSays: (done: string) => `Asked, ${done} residents said the repair was done.`,
 
-  print: 'Print this page',
   pdf: 'Open as PDF',
   behind: 'Every finding behind this page',
   emptyTitle: 'There is nothing for the board yet',

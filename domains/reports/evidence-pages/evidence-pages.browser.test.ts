@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { serve } from '@hono/node-server';
+import { sql } from 'kysely';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { application } from '../../../apps/web/application.ts';
 import { readAssets } from '../../../apps/web/assets.ts';
@@ -12,7 +13,7 @@ import { hearthProject } from '../../../apps/web/project-folder.ts';
 import { launchBrowser } from '../../../platform/browser/launch-browser.ts';
 import { prepareQueues, startWorker } from '../../../platform/jobs/index.ts';
 import { testRecord } from '../../../platform/postgres/testing/with-record.ts';
-import type { Actor } from '../../access/actor.ts';
+import { type Actor, actingAs } from '../../access/actor.ts';
 import { invitedWith } from '../../access/testing/people.ts';
 import { readPlan, writeLandlord } from '../../evidence/simulate/index.ts';
 import { EVIDENCE_JOBS } from './evidence-jobs.job.ts';
@@ -29,6 +30,7 @@ let why = '';
 let address = '';
 let actor: Actor;
 let worker: ReturnType<typeof startWorker> | undefined;
+let refusedAddress = '';
 let close = (): void => {};
 
 after(async () => {
@@ -47,6 +49,9 @@ before(async () => {
   const plan = readPlan(readFileSync(join(hearthProject(), 'examples', 'plans', 'tiny.json'), 'utf8'), {});
   assert.ok(plan.ok);
   writeLandlord(plan.plan, extracts, () => undefined);
+  const [headings = ''] = readFileSync(join(extracts, 'repairs.csv'), 'utf8').split('\n');
+  const cells = headings.split(',').map((heading) => (heading === 'category' ? '=cmd|calc' : ''));
+  appendFileSync(join(extracts, 'repairs.csv'), `${cells.join(',')}\n`);
   actor = await invitedWith(record, 'Amina Yusuf', ['insight']);
   await prepareQueues(record.ownerUrl, EVIDENCE_JOBS);
   worker = startWorker({
@@ -163,6 +168,22 @@ test('from files to findings: look, choose, run, and what changed', async (conte
     await page.unroute('**/progress');
     await page.getByRole('heading', { name: 'New findings are here' }).waitFor({ timeout: 90_000 });
     await isSound(page, 'done');
+    const link = page.getByRole('link', { name: 'Refused rows of repairs (CSV)' });
+    refusedAddress = `${address}${await link.getAttribute('href')}`;
+    const csv = await (await page.request.get(refusedAddress)).text();
+    assert.match(csv, /hearth reason/);
+    assert.match(csv, /'=cmd\|calc/);
+    const { rows } = await record.transaction(
+      actingAs({ ...actor, roles: ['data protection officer'] }),
+      (tx) =>
+        sql<{
+          noun: string;
+        }>`select distinct noun from hearth.audit where person = ${actor.id} order by 1`.execute(tx),
+    );
+    assert.deepEqual(
+      rows.map((row) => row.noun),
+      ['extract preview', 'refused rows'],
+    );
     await page.getByRole('link', { name: 'See the quality of the data' }).click();
     await isSound(page, 'snapshot');
     await page.goto(`${address}/evidence`);
@@ -215,6 +236,7 @@ test('whoever may only read sees the evidence, and neither brings nor stops', as
     await page.goto(`${address}/evidence`);
     assert.equal(await page.getByRole('link', { name: 'Bring new extracts' }).count(), 0);
     assert.equal((await page.goto(`${address}/evidence/new`))?.status(), 403);
+    assert.equal((await page.request.get(refusedAddress)).status(), 403);
   });
   actor = await invitedWith(record, 'Bea Board', ['board']);
   await onPage(context, {}, async (page) => {

@@ -16,7 +16,7 @@ import { sideSection } from '../../../platform/page/side-section.ts';
 import { verdictTag } from '../../../platform/page/verdict-tag.ts';
 import { columnField, companionOf, tableField } from '../../evidence/intake/chosen-mapping.ts';
 import type { Examples, Look, LookedFile } from '../../evidence/intake/look.ts';
-import { CONTRACT, findTable, type Table } from '../../records/index.ts';
+import { CONTRACT, findTable, holdsPersonsText, namesAPerson, type Table } from '../../records/index.ts';
 import type { EvidenceWords } from './words.en.ts';
 
 export interface MappingPage {
@@ -156,12 +156,16 @@ const columns = (page: MappingPage, { file, at, table }: OneFile, words: Evidenc
     }),
   );
   const placed = Object.keys(columnsNow).length;
+  const beside = file.headings.filter(
+    (heading) =>
+      !Object.values(columnsNow).includes(heading) && companionOf(table, heading, columnsNow) !== null,
+  ).length;
   const needsALook =
     proposal === undefined ||
     proposal.missing.length > 0 ||
     proposal.columns.some((one) => one.confidence === 'please check') ||
     page.errors.some((one) => one.field === tableField(at) || one.field.startsWith(`column-${at}-`));
-  return html`<details${needsALook ? html` open` : null}><summary>${words.columnsSummary(placed, file.headings.length)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${words.columnsCaption(file.file)}"><table><caption>${words.columnsCaption(file.file)}</caption>
+  return html`<details${needsALook ? html` open` : null}><summary>${words.columnsSummary(placed, beside, file.headings.length)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${words.columnsCaption(file.file)}"><table><caption>${words.columnsCaption(file.file)}</caption>
 <thead><tr><th scope="col">${words.heading}</th><th scope="col">${words.examples}</th><th scope="col">${words.isColumn}</th></tr></thead>
 <tbody>${file.headings.map((heading, index) => {
     const field = columnField(at, index);
@@ -174,12 +178,17 @@ const columns = (page: MappingPage, { file, at, table }: OneFile, words: Evidenc
     return html`<tr><th scope="row">${heading}</th><td>${examples(file.examples[index], words)}</td><td>
 ${
   error === undefined ? null : html`<p class="field-error" id="${field}-error">${error}</p>`
-}<select class="field" id="${field}" name="${field}" aria-label="${words.columnOf(heading, file.file)}"${error === undefined ? null : html` aria-invalid="true" aria-describedby="${field}-error"`}><option value="">${words.notUsed}</option>${table.columns.map(
+}<select class="field" id="${field}" name="${field}" aria-label="${words.columnOf(heading, file.file)}"${error === undefined ? null : html` aria-invalid="true" aria-describedby="${field}-error"`}><option value="">${readAsItIs(table, heading) ? words.asItIs : words.notUsed}</option>${table.columns.map(
       (column) =>
         html`<option value="${column.name}"${column.name === chosen ? html` selected` : null}>${column.name.replaceAll('_', ' ')}${column.required ? ` (${words.needed})` : ''}</option>`,
     )}</select>${proposed && proposed.column === chosen ? sureness(proposed, words) : null}</td></tr>`;
   })}</tbody></table></div></details>`;
 };
+
+/** Some tables take headings that they do not know under their own names; those that may name a person never. */
+const readAsItIs = (table: Table, heading: string): boolean =>
+  table.extra !== 'not-read' &&
+  (table.extra === 'as-found' || !(namesAPerson(heading) || holdsPersonsText(heading)));
 
 const sureness = (
   proposed: { readonly confidence: 'certain' | 'likely' | 'please check'; readonly why: string },

@@ -121,7 +121,9 @@ const en = {
   mapWhich: 'Mapping',
   fileIs: (file: string) => `${file} is`,
   notUsed: 'not used',
-  columnsSummary: (placed: number, of: number) => `${sayNumber(placed)} of ${sayCount(of, 'heading')} placed`,
+  columnsSummary: (placed: number, beside: number, of: number) =>
+    `${sayNumber(placed)} of ${sayCount(of, 'heading')} placed${beside > 0 ? `, ${sayNumber(beside)} read with them` : ''}`,
+  asItIs: 'read under its own name',
   columnsCaption: (file: string) => `Columns of ${file}`,
   heading: 'Heading in your file',
   examples: 'Some cells',

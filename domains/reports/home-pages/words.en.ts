@@ -140,7 +140,6 @@ const en = {
   readThem: 'Read them',
   locked: (many: string) => `Still locked: ${many}.`,
   whatItNeeds: 'What it would show, and the columns it needs',
-  now: 'Now',
 
   knowing: 'Knowing our homes',
   knowingNote: (households: string) => `Of ${households}, how many have told us.`,

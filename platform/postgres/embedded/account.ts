@@ -13,32 +13,29 @@ export interface Account {
 }
 
 /**
- * The account for a server whose files lie in `folder`. `null`: ours. As root: the folder's owner, if that is not root
- * (a home, a volume of a container), else `nobody`. PostgreSQL asks that its account has a name.
+ * The account for a server whose record lies in `folder` and whose files, if there are any yet, in `data`. `null`: ours. As
+ * root: whoever owns the files or else the folder, if that is not root (a home, a volume of a container), else
+ * `nobody`. PostgreSQL asks that its account has a name.
  */
-export function accountFor(folder: string): Account | null {
+export function accountFor(folder: string, data = folder): Account | null {
   const uid = process.getuid?.();
   if (uid !== 0) {
     if (uid !== undefined && ask('-un', String(uid)) === '')
       throw new RecordTrouble('nameless', { uid: String(uid) });
     return null;
   }
-  const owner = statSync(nearestExisting(folder));
-  if (owner.uid !== 0 && ask('-un', String(owner.uid)) !== '')
-    return {
-      uid: owner.uid,
-      gid: owner.gid,
-      name: `the account “${ask('-un', String(owner.uid))}”`,
-      ownsFolder: true,
-    };
-  const nobody = { uid: ask('-u', 'nobody'), gid: ask('-g', 'nobody') };
-  if (nobody.uid === '' || nobody.gid === '') throw new RecordTrouble('no-account');
-  return {
-    uid: Number(nobody.uid),
-    gid: Number(nobody.gid),
-    name: 'the account “nobody”',
-    ownsFolder: false,
-  };
+  const folderOwner = statSync(nearestExisting(folder)).uid;
+  const owner = statSync(existsSync(data) ? data : nearestExisting(folder));
+  const name = ask('-un', String(owner.uid));
+  const account = owner.uid !== 0 && name !== '' ? { uid: owner.uid, gid: owner.gid, name } : nobody();
+  return { ...account, name: `the account “${account.name}”`, ownsFolder: folderOwner === account.uid };
+}
+
+function nobody(): { readonly uid: number; readonly gid: number; readonly name: string } {
+  const uid = ask('-u', 'nobody');
+  const gid = ask('-g', 'nobody');
+  if (uid === '' || gid === '') throw new RecordTrouble('no-account');
+  return { uid: Number(uid), gid: Number(gid), name: 'nobody' };
 }
 
 /** What `id` says; the empty string where it knows no such account. */

@@ -18,9 +18,12 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { RecordTrouble } from '../record-trouble.ts';
 import { ask } from '../testing/ask.ts';
+import { accountFor } from './account.ts';
 import { type EmbeddedServer, embeddedServer } from './embedded-server.ts';
 import { takeAlone, takeTogether } from './folder-lock.ts';
 import { isAlive } from './postmaster-file.ts';
+import { findPrograms } from './programs.ts';
+import { startServer, stopServer } from './run-server.ts';
 
 const CHILD = join(import.meta.dirname, '..', 'testing', 'open-in-child.ts');
 const root = mkdtempSync(join(tmpdir(), 'hearth-embedded-'));
@@ -90,6 +93,7 @@ describe('the embedded server', { timeout: 240_000 }, () => {
     assert.equal(of('listen_addresses'), '');
     assert.equal(statSync(join(folder, 'postgres')).mode & 0o777, 0o700);
     assert.equal(statSync(join(folder, 'passwords.json')).mode & 0o777, 0o600);
+    assert.equal(statSync(join(folder, 'passwords.json')).uid, process.getuid?.());
     await assert.rejects(
       ask(server.ownerUrl.replace(/:[^:@]+@/, ':wrong@'), 'select 1'),
       /password authentication failed/,
@@ -220,6 +224,23 @@ describe('the embedded server', { timeout: 240_000 }, () => {
     }
   });
 
+  it('refuses a server that somebody else started on its folder, and leaves it alone', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    const { uid, gid } = statSync(databaseOf(folder));
+    mkdirSync(elsewhere, { mode: 0o700 });
+    chownSync(elsewhere, uid, gid);
+    const account = accountFor(folder, databaseOf(folder));
+    const pid = await startServer(
+      findPrograms(account, join(root, 'programs')),
+      { data: databaseOf(folder), socket: elsewhere, log: join(elsewhere, 'log') },
+      account,
+    );
+    await assert.rejects(open(), refusedWith('not-our-server'));
+    assert.equal(isAlive(pid), true);
+    await stopServer(pid);
+    await (await open()).leave();
+  });
+
   it('refuses a data folder of another PostgreSQL and one that is none, and changes neither', async () => {
     for (const [name, version, code] of [
       ['older', '15\n', 'other-version'],
@@ -267,12 +288,29 @@ describe('the embedded server', { timeout: 240_000 }, () => {
     await server.leave();
   });
 
+  it('as root, opens the way through the folder of the evidence, which is Hearth’s own, and nothing more', async (t) => {
+    if (process.getuid?.() !== 0) return t.skip('only root runs the server as another account');
+    const evidence = join(root, 'evidence');
+    mkdirSync(join(evidence, 'record'), { recursive: true });
+    chmodSync(evidence, 0o700);
+    const server = await embeddedServer({
+      folder: join(evidence, 'record'),
+      what: 'this test',
+      unsafe: true,
+    });
+    await server.leave();
+    assert.equal(statSync(evidence).mode & 0o777, 0o701);
+    assert.equal(existsSync(join(evidence, 'record', 'postgres', 'database')), true);
+  });
+
   it('as root, keeps the database elsewhere when its account cannot get into the folder', async (t) => {
     if (process.getuid?.() !== 0) return t.skip('only root runs the server as another account');
     const closed = mkdtempSync(join(tmpdir(), 'hearth-closed-'));
     chmodSync(closed, 0o700);
     after(() => rmSync(closed, { recursive: true, force: true }));
-    const record = join(closed, 'record');
+    // Not beside Hearth's evidence: nothing here is opened to the account.
+    const record = join(closed, 'kept', 'letters');
+    mkdirSync(join(closed, 'kept'), { mode: 0o700 });
     const told: string[] = [];
     const server = await embeddedServer({
       folder: record,

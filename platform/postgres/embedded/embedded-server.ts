@@ -199,7 +199,8 @@ async function letGo({ folder, home, data, socket }: Place, hold: Lock): Promise
   if (alone === null) return;
   try {
     const told = readPostmaster(data);
-    if (told && isServerOf(told.pid, data)) await stopServer(told.pid);
+    // Not one that somebody else started on our folder: it was refused, and is theirs to stop.
+    if (told?.socketFolder === socket && isServerOf(told.pid, data)) await stopServer(told.pid);
     if (!socket.startsWith(home)) rmSync(socket, { recursive: true, force: true });
   } finally {
     alone.release();

@@ -12,12 +12,13 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { RecordTrouble } from '../record-trouble.ts';
-import { type Account, accountFor, canReach } from './account.ts';
+import { type Account, accountFor, canReach, nearestExisting } from './account.ts';
 
 /** Where the parts of an embedded record lie. */
 export interface Place {
@@ -50,9 +51,7 @@ const POINTER = 'postgres-is-at';
 /** Makes the folders that a record needs, each open to nobody but who needs it. */
 export function preparePlace(asked: string, progress: (doing: string) => void = () => {}): Place {
   const folder = resolve(asked);
-  const account = accountFor(
-    existsSync(pointedHome(folder)) ? join(pointedHome(folder), 'database') : folder,
-  );
+  const account = accountFor(folder, join(pointedHome(folder), 'database'));
   guarded(folder, account, () => {
     mkdirSync(folder, { recursive: true });
     // The server's account passes through on the way to its own folder, and sees nothing else.
@@ -88,6 +87,9 @@ const pointedHome = (folder: string): string => {
 function homeOf(folder: string, account: Account | null, progress: (doing: string) => void): string {
   const pointed = pointedHome(folder);
   if (existsSync(pointed) || canReach(account, folder)) return pointed;
+  openOwnFolder(dirname(folder));
+  if (canReach(account, folder)) return pointed;
+  refuseAnotherDisk(folder, account);
   // Never a name that another record had: whoever removed that one's folder left its database there.
   const home = join(SYSTEM_FOLDER, `${basename(folder)}-${randomBytes(5).toString('hex')}`);
   progress(`${folder} is closed to ${account?.name ?? 'the server'}: the database is kept in ${home}`);
@@ -96,6 +98,26 @@ function homeOf(folder: string, account: Account | null, progress: (doing: strin
     writeFileSync(join(folder, POINTER), `${home}\n`, { mode: 0o600 });
   });
   return home;
+}
+
+/** The folder of the evidence is Hearth's own and root's: others may pass through it, and list or read nothing. */
+function openOwnFolder(parent: string): void {
+  const { uid, mode } = statSync(parent);
+  const ours = existsSync(join(parent, 'record')) && parent !== homedir();
+  if (uid === 0 && ours) chmodSync(parent, (mode & 0o777) | 0o001);
+}
+
+/** A disk of its own was given to the record on purpose, such as a container's volume: what lay elsewhere would be lost. */
+function refuseAnotherDisk(folder: string, account: Account | null): void {
+  if (statSync(folder).dev === statSync(nearestExisting(SYSTEM_FOLDER)).dev) return;
+  const way = [folder];
+  for (let at = dirname(folder); dirname(at) !== at; at = dirname(at)) way.unshift(at);
+  const closed = way.find((path) => !canReach(account, path)) ?? folder;
+  throw new RecordTrouble('folder-closed', {
+    folder,
+    account: account?.name ?? 'the server',
+    why: `${closed} is closed to it (chmod o+x ${closed} opens the way)`,
+  });
 }
 
 function socketFolder(home: string): string {

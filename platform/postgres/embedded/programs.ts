@@ -45,6 +45,8 @@ export function findPrograms(
 }
 
 const hasGlibc = (): boolean => {
+  // Else the report asks the network for the names of its own addresses.
+  Object.assign(process.report, { excludeNetwork: true });
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   return report.header?.glibcVersionRuntime !== undefined;
 };
