@@ -93,10 +93,7 @@ describe('./hearth backup and ./hearth restore', { timeout: 240_000 }, () => {
   });
 
   it('say what is wrong with how they were called', async () => {
-    const here = {
-      HEARTH_HOME: join(root, 'nobody'),
-      DATABASE_URL: (await testServerEnvironment()).DATABASE_URL,
-    };
+    const here = await hearth('nobody');
     assert.equal((await run(backup, here)).code, 64);
     assert.equal((await run(restore, here, 'a', 'b')).code, 64);
     const passphrase = { HEARTH_BACKUP_PASSPHRASE: 'four words of a kind' };

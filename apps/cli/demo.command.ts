@@ -5,7 +5,7 @@ import { actingAs, HEARTH } from '../../domains/access/actor.ts';
 import { saveEditions } from '../../domains/disclosure/index.ts';
 import { planProblemLine, readPlan, writeLandlord } from '../../domains/evidence/simulate/index.ts';
 import { runAnalysis } from '../../domains/reports/run-analysis.job.ts';
-import { openRecord } from '../../platform/postgres/index.ts';
+import { openRecord, recordFolder } from '../../platform/postgres/index.ts';
 import { migrationFolders } from '../../platform/postgres/migration-folders.ts';
 import { type Background, startDemonstration, stopOn } from './background-application.ts';
 import { type Command, type CommandIo, EXIT } from './command.ts';
@@ -109,7 +109,7 @@ async function keepFindings(
 ): Promise<void> {
   const record = await openRecord({
     environment: {},
-    folder: join(store, 'record'),
+    folder: recordFolder({}, store),
     migrations: migrationFolders(projectFolder()),
     what: 'hearth demo',
   });

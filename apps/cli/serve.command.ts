@@ -15,7 +15,7 @@ HEARTH_HOME or ~/.hearth) and prints a link that makes you the first administrat
 
 Environment
   DATABASE_URL      a PostgreSQL server of your own instead of Hearth's
-  PUBLIC_ADDRESS    the address that people type, such as https://hearth.example.org; links in mail and sign-in need it
+  HEARTH_ADDRESS    the address that people type, such as https://hearth.example.org; links in mail and sign-in need it
   SMTP_URL          where mail is handed in; without it, mail stays in a development mail box that the application shows
 
 Example

@@ -1,4 +1,5 @@
 import { actingAs, isSignedIn, NOBODY } from '../../domains/access/actor.ts';
+import { recordAudit } from '../../domains/access/audit.postgres.ts';
 import { may } from '../../domains/access/may.ts';
 import { RULE_BOOK } from '../../domains/access/rules/index.ts';
 import type { Allowed, Rules } from '../../domains/access/rules/rule.ts';
@@ -9,6 +10,7 @@ import { type ReadForm, readForm } from '../../platform/http/read-form.ts';
 import { openSignedText, signatureHolds, signatureOf, signedText } from '../../platform/http/signed-value.ts';
 import { wordsIn } from '../../platform/words/words.ts';
 import type { RequestContext } from './application-needs.ts';
+import { languageOf } from './language-of.ts';
 import {
   fileAnswer,
   isForProgram,
@@ -43,7 +45,7 @@ export const answerRoute = async (c: RequestContext, route: Route, around: Aroun
   const notice = takeNotice(c, cookies, shelf);
   const reader: Reader = {
     actor: visitor.actor,
-    language: visitor.language,
+    language: languageOf(c, needs),
     formKey: signatureOf(needs.secret, 'form', keyOf),
     notice,
   };
@@ -66,7 +68,7 @@ export const answerRoute = async (c: RequestContext, route: Route, around: Aroun
   }
   const visit: Visit = {
     actor: visitor.actor,
-    language: visitor.language,
+    language: reader.language,
     method: route.method,
     url: new URL(c.req.url),
     params: c.req.param() as Record<string, string>,
@@ -141,8 +143,18 @@ const refused = (
     const to = c.req.method === 'GET' ? `${c.req.path}${new URL(c.req.url).search}` : '/';
     return c.redirect(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`, 303);
   }
-  return refusedPage(c, shelf, rolesOf(route), reader);
+  return noteRefusal(route, visitor, shelf).then(() => refusedPage(c, shelf, rolesOf(route), reader));
 };
+
+/** Somebody who is signed in asked for what is not theirs: the data protection officer can see it. */
+const noteRefusal = (
+  { may: [noun, act] }: Route,
+  { actor, purpose }: Visitor,
+  { needs }: Shelf,
+): Promise<void> =>
+  needs.record.transaction(actingAs(actor, purpose), (tx) =>
+    recordAudit({ act: 'be refused', noun, detail: { act } }, tx),
+  );
 
 const rolesOf = (route: Route): string => {
   const rules: Rules = RULE_BOOK[route.may[0]];
@@ -163,7 +175,7 @@ const refusedPage = (c: RequestContext, shelf: Shelf, roles: string, reader: Rea
       title: words.refusedTitle,
       section: 'none',
       status: 403,
-      main: plainTruth(words.refusedTitle, text, { href: '/', label: 'Begin again from Today' }),
+      main: plainTruth(words.refusedTitle, text, { href: '/', label: words.beginAgain }),
     },
     reader,
   );

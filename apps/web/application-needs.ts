@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Route } from '../../domains/access/web/route.http.ts';
 import type { LandlordRecord } from '../../platform/postgres/record.ts';
+import type { Language } from '../../platform/words/words.ts';
 import type { Assets } from './assets.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -26,6 +27,8 @@ export interface ApplicationNeeds {
   readonly behindProxy: boolean;
   /** One line a request or fault, for the one who runs it. Never a name, a form or a query. */
   readonly log: (line: string) => void;
+  /** What readers may choose between; `OFFERED` where it is absent. */
+  readonly languages?: readonly Language[];
   /** So many answers a minute for one person; 600 where it is absent. */
   readonly mostPerMinute?: number;
 }

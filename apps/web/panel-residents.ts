@@ -1,6 +1,7 @@
 import { actingAs, HEARTH } from '../../domains/access/actor.ts';
 import { currentEdition } from '../../domains/disclosure/editions.postgres.ts';
 import { openSnapshot } from '../../domains/evidence/index.ts';
+import { snapshotNow } from '../../domains/evidence/snapshot/erase-resident.duckdb.ts';
 import {
   type CountedResidents,
   residentsFromEvidence,
@@ -17,7 +18,7 @@ export const panelResidents = (
     const edition = await record.transaction(actingAs(HEARTH), (tx) => currentEdition('insight', tx));
     if (edition === null) return null;
     if (held?.snapshot === edition.snapshot) return held.residents;
-    const snapshot = await openSnapshot(store, edition.snapshot);
+    const snapshot = await openSnapshot(store, await snapshotNow(store, edition.snapshot));
     const residents = snapshot === null ? null : await residentsFromEvidence(snapshot);
     held = { snapshot: edition.snapshot, residents };
     return residents;

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { type Actor, NOBODY } from '../../domains/access/actor.ts';
 import type { Answer, WebPage } from '../../domains/access/web/route.http.ts';
 import { packNow } from '../../platform/http/compress.ts';
-import type { Html } from '../../platform/page/html.ts';
 import { RecordTrouble } from '../../platform/postgres/record-trouble.ts';
-import { type Language, wordsIn } from '../../platform/words/words.ts';
+import { type Language, OFFERED, wordsIn } from '../../platform/words/words.ts';
 import type { ApplicationNeeds, RequestContext } from './application-needs.ts';
+import { languageOf } from './language-of.ts';
 import { footPlaces, headPlaces } from './navigation.ts';
 import { plainTruth, webShell } from './shell.page.ts';
 import { type ShellWords, shellWords } from './words.en.ts';
@@ -24,7 +24,13 @@ export interface Reader {
   readonly notice: string;
 }
 
-const SOMEBODY: Reader = { actor: NOBODY, language: 'en', formKey: '', notice: '' };
+/** Whoever asks where the page is not one of a route's. */
+const somebody = (c: RequestContext, { needs }: Shelf): Reader => ({
+  actor: NOBODY,
+  language: languageOf(c, needs),
+  formKey: '',
+  notice: '',
+});
 
 export type Trouble =
   | 'not found'
@@ -69,6 +75,8 @@ export const pageAnswer = async (
     font: needs.assets.font,
     scripts: ['shell', ...(page.islands ?? [])].flatMap((name) => needs.assets.island(name) ?? []),
     language: reader.language,
+    languages: reader.formKey === '' ? [] : (needs.languages ?? OFFERED),
+    path: c.req.method === 'GET' ? c.req.path : '/',
     today: dayInWords(needs.now()),
   });
   const { body, encoding } = await packNow(Buffer.from(text), c.req.header('accept-encoding') ?? '');
@@ -88,7 +96,7 @@ export const problemPage = (
   shelf: Shelf,
   trouble: Trouble,
   detail: number | string = '',
-  reader: Reader = SOMEBODY,
+  reader: Reader = somebody(c, shelf),
 ): Promise<Response> => {
   const words = wordsIn(reader.language, shellWords);
   const { title, text } = said(words, trouble, detail);
@@ -98,13 +106,16 @@ export const problemPage = (
   return pageAnswer(
     c,
     shelf,
-    { title, section: 'none', main: truth(title, text), status, plain: trouble === 'away' },
+    {
+      title,
+      section: 'none',
+      main: plainTruth(title, text, { href: '/', label: words.beginAgain }),
+      status,
+      plain: trouble === 'away',
+    },
     reader,
   );
 };
-
-const truth = (title: string, text: string): Html =>
-  plainTruth(title, text, { href: '/', label: 'Begin again from Today' });
 
 /** A program asks below `/api/`, or says that it wants JSON: it gets RFC 9457's problem, not a page. */
 export const isForProgram = (c: RequestContext): boolean =>

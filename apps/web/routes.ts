@@ -7,6 +7,7 @@ import { decisionsPersonalData } from '../../domains/decisions/personal-data.pos
 import { currentEdition, earlierEditions } from '../../domains/disclosure/editions.postgres.ts';
 import { evidencePersonalData } from '../../domains/evidence/intake/evidence-personal-data.postgres.ts';
 import { allowedFolders } from '../../domains/evidence/intake/server-folder.file.ts';
+import { eraseResident } from '../../domains/evidence/snapshot/erase-resident.duckdb.ts';
 import {
   findingsActsPersonalData,
   observationsPersonalData,
@@ -32,12 +33,15 @@ import { loadWordingDesk } from '../../domains/wording/load-wording-desk.file.ts
 import { wordingRoutes } from '../../domains/wording/web/wording.http.ts';
 import type { Mailer } from '../../platform/mail/mailer.ts';
 import type { LandlordRecord } from '../../platform/postgres/record.ts';
+import type { Language } from '../../platform/words/words.ts';
+import { languageRoutes } from './language.http.ts';
 import { panelResidents } from './panel-residents.ts';
 import { hearthVersion } from './version.ts';
 
 /** What the routes of all domains are made from. */
 export interface RouteNeeds {
   readonly record: LandlordRecord;
+  readonly languages: readonly Language[];
   readonly signIn: SignIn;
   readonly first: FirstStart;
   readonly mailer: Mailer;
@@ -47,6 +51,8 @@ export interface RouteNeeds {
   readonly publicAddress: string;
   readonly landlord: () => Promise<string>;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Bytes of all extracts that are brought at once. */
+  readonly mostUploadBytes: number;
   readonly log: (line: string) => void;
 }
 
@@ -60,7 +66,6 @@ const PERSONAL_DATA: readonly PersonalData[] = [
 ];
 
 const FEWEST_DISMISSALS = 5;
-const MOST_UPLOAD_BYTES = 2_000_000_000;
 
 /** Every address of the application. */
 export const allRoutes = (needs: RouteNeeds): readonly Route[] => {
@@ -75,7 +80,7 @@ export const allRoutes = (needs: RouteNeeds): readonly Route[] => {
     ...evidenceRoutes({
       store,
       folders: allowedFolders(needs.environment),
-      mostUploadBytes: Number(needs.environment['HEARTH_MOST_UPLOAD_BYTES'] ?? MOST_UPLOAD_BYTES),
+      mostUploadBytes: needs.mostUploadBytes,
     }),
     ...panelRoutes({
       record,
@@ -100,7 +105,16 @@ export const allRoutes = (needs: RouteNeeds): readonly Route[] => {
     }),
     ...settingRoutes(),
     ...helpRoutes(),
+    ...languageRoutes(needs.languages, needs.secure),
     ...apiRoutes({ ...API_NEEDS, hearthVersion: hearthVersion() }),
-    ...accessRoutes({ signIn, firstStart: needs.first, mailer, landlord, parts: PERSONAL_DATA, csvText }),
+    ...accessRoutes({
+      signIn,
+      firstStart: needs.first,
+      mailer,
+      landlord,
+      parts: PERSONAL_DATA,
+      csvText,
+      eraseFromEvidence: async (resident, now) => (await eraseResident(store, resident, now)).rows,
+    }),
   ];
 };

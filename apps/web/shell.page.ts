@@ -2,6 +2,7 @@ import { type Actor, isSignedIn } from '../../domains/access/actor.ts';
 import type { WebPage } from '../../domains/access/web/route.http.ts';
 import { type Html, html } from '../../platform/page/html.ts';
 import { MARK, PATTERNS } from '../../platform/page/page-shell.ts';
+import type { Language } from '../../platform/words/words.ts';
 import type { Place } from './navigation.ts';
 import type { ShellWords } from './words.en.ts';
 
@@ -17,10 +18,17 @@ export interface ShellOf {
   readonly style: string;
   readonly font: string;
   readonly scripts: readonly string[];
-  readonly language: string;
+  readonly language: Language;
+  /** What the reader may choose between, where that is more than one. */
+  readonly languages: readonly Language[];
+  /** Where this page is: the way back after a choice of language. */
+  readonly path: string;
   /** Wednesday 22 April 2026. */
   readonly today: string;
 }
+
+const TAG: Readonly<Record<Language, string>> = { en: 'en-GB', cy: 'cy', qps: 'en-GB' };
+const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', cy: 'Cymraeg', qps: 'English, marked' };
 
 /**
  * A whole page of the application. Accessibility: one banner, one navigation by name, one main; skip link first; the
@@ -43,7 +51,7 @@ export const webShell = (shell: ShellOf): string => {
 <script type="module" src="${src}"></script>`,
   )}`.markup;
   const body = (page.plain ? plainBody(shell) : fullBody(shell)).markup;
-  return `<!doctype html>\n<html lang="${shell.language === 'cy' ? 'cy' : 'en-GB'}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${TAG[shell.language]}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 };
 
 const titleOf = (page: WebPage, landlord: string): string =>
@@ -67,13 +75,24 @@ const fullBody = (shell: ShellOf): Html => {
       html`<li><a href="${place.href}"${place.section === page.section && page.section !== 'none' ? html` aria-current="${(page.crumb ?? []).length > 0 ? 'true' : 'page'}"` : null}>${place.title}</a></li>`,
   )}</ul></nav>
 </div></header>
-${actor.demonstration ? html`<aside class="demonstration" aria-label="Demonstration"><div class="wrap"><p>${words.demonstration(shell.landlord.replace(/ \(simulated\)$/, ''))}</p></div></aside>` : null}
+${actor.demonstration ? html`<aside class="demonstration" aria-label="${words.demonstrationLabel}"><div class="wrap"><p>${shell.landlord === '' ? words.demonstrationBeingMade : words.demonstration(shell.landlord.replace(/ \(simulated\)$/, ''))}</p></div></aside>` : null}
 ${line(shell)}
 ${PATTERNS}
 <main id="main" class="wrap" tabindex="-1">${shell.notice === '' ? null : html`<div class="notice" role="status"><p>${shell.notice}</p></div>`}${page.main}</main>
 <footer class="foot"><div class="wrap stack"><p>${words.foot}</p>
-${shell.foot.length === 0 ? null : html`<nav aria-label="${words.more}"><ul role="list">${shell.foot.map((place) => html`<li><a href="${place.href}">${place.title}</a></li>`)}</ul></nav>`}</div></footer>`;
+${shell.foot.length === 0 ? null : html`<nav aria-label="${words.more}"><ul role="list">${shell.foot.map((place) => html`<li><a href="${place.href}">${place.title}</a></li>`)}</ul></nav>`}${choiceOfLanguage(shell)}</div></footer>`;
 };
+
+/** Each language by its own name and marked as it: whoever cannot read this page finds theirs. */
+const choiceOfLanguage = ({ languages, language, words, formKey, path }: ShellOf): Html | null =>
+  languages.length < 2
+    ? null
+    : html`<form method="post" action="/language" aria-label="${words.language}"><input type="hidden" name="form-key" value="${formKey}"><input type="hidden" name="back" value="${path}">${languages
+        .filter((one) => one !== language)
+        .map(
+          (one) =>
+            html`<button class="link-button" type="submit" name="language" value="${one}" lang="${TAG[one]}">${OWN_NAME[one]}</button>`,
+        )}</form>`;
 
 const line = (shell: ShellOf): Html => {
   const { page, words, actor } = shell;
@@ -92,7 +111,7 @@ const line = (shell: ShellOf): Html => {
 const plainBody = (shell: ShellOf): Html => html`<a class="skip" href="#main">${shell.words.skip}</a>
 <header class="phone-top"><div><span class="mark">${MARK}Hearth</span><p>${shell.landlord}</p></div></header>
 ${PATTERNS}
-<main id="main" class="wrap" tabindex="-1">${shell.notice === '' ? null : html`<div class="notice" role="status"><p>${shell.notice}</p></div>`}${shell.page.main}</main>`;
+<main id="main" class="wrap" tabindex="-1">${shell.notice === '' ? null : html`<div class="notice" role="status"><p>${shell.notice}</p></div>`}${shell.page.main}${choiceOfLanguage(shell)}</main>`;
 
 /** A page of the shell's own: what happened, and what to do now. */
 export const plainTruth = (title: string, text: string, action?: { href: string; label: string }): Html =>

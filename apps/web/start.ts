@@ -11,18 +11,18 @@ import type { Route } from '../../domains/access/web/route.http.ts';
 import { accessWords } from '../../domains/access/web/words.en.ts';
 import { currentEdition } from '../../domains/disclosure/editions.postgres.ts';
 import { storeFolder } from '../../domains/evidence/store-folder.ts';
-import { EVIDENCE_JOBS } from '../../domains/reports/evidence-pages/evidence-jobs.job.ts';
-import { prepareQueues } from '../../platform/jobs/index.ts';
+import { EVIDENCE_JOBS } from '../../domains/reports/evidence-pages/ask-for-jobs.postgres.ts';
+import { prepareQueues, startWorker } from '../../platform/jobs/index.ts';
 import { openMailer } from '../../platform/mail/open-mailer.ts';
-import { type LandlordRecord, openRecord } from '../../platform/postgres/index.ts';
+import { type LandlordRecord, openRecord, recordFolder } from '../../platform/postgres/index.ts';
 import { migrationFolders } from '../../platform/postgres/migration-folders.ts';
+import { type Language, OFFERED } from '../../platform/words/words.ts';
 import { application } from './application.ts';
 import { readAssets } from './assets.ts';
 import { hearthProject } from './project-folder.ts';
 import { allRoutes } from './routes.ts';
 import { hearthVersion } from './version.ts';
 import { visitorFrom } from './visitor-from.ts';
-import { keepWorker } from './worker-process.ts';
 
 export interface StartOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -34,6 +34,8 @@ export interface StartOptions {
   readonly now: () => Date;
   readonly log: (line: string) => void;
   readonly progress: (doing: string) => void;
+  /** What readers may choose between; `OFFERED` where it is absent. */
+  readonly languages?: readonly Language[];
   /** An open record, for tests; otherwise it is opened as the environment says. */
   readonly record?: LandlordRecord;
 }
@@ -69,7 +71,7 @@ export const start = async (options: StartOptions): Promise<Running> => {
     options.record ??
     (await openRecord({
       environment,
-      folder: environment['HEARTH_RECORD'] ?? join(store, 'record'),
+      folder: recordFolder(environment, store),
       migrations: migrationFolders(hearthProject()),
       what: 'hearth serve',
       progress: options.progress,
@@ -94,8 +96,10 @@ export const start = async (options: StartOptions): Promise<Running> => {
   if (options.demonstration && !(await first.openDemonstration()))
     log('This record holds real people already: it is not made a demonstration.');
   const secure = publicAddress.startsWith('https:');
+  const languages = options.languages ?? OFFERED;
   const routes = allRoutes({
     record,
+    languages,
     signIn,
     first,
     mailer,
@@ -106,6 +110,7 @@ export const start = async (options: StartOptions): Promise<Running> => {
     landlord,
     log,
     environment,
+    mostUploadBytes: mostUploadOf(environment),
   });
   const app = application({
     routes,
@@ -113,6 +118,7 @@ export const start = async (options: StartOptions): Promise<Running> => {
     assets: readAssets(hearthProject()),
     landlord,
     visitorOf: visitorFrom(signIn),
+    languages,
     authHandler: (request) => signIn.handle(request),
     now: options.now,
     secret: createHash('sha256').update(`form keys and notices\0${secret}`).digest(),
@@ -127,7 +133,11 @@ export const start = async (options: StartOptions): Promise<Running> => {
     server.once('error', fail);
   });
   const worker = options.worker
-    ? keepWorker({ appUrl: record.appUrl, store, hearthVersion: hearthVersion(), log })
+    ? startWorker({
+        main: join(hearthProject(), 'apps', 'worker', 'main.ts'),
+        told: { appUrl: record.appUrl, store, hearthVersion: hearthVersion() },
+        trouble: (what, error) => log(`${what}: ${error instanceof Error ? error.message : String(error)}`),
+      })
     : null;
   const at = server.address();
   const port = typeof at === 'object' && at !== null ? at.port : options.port;
@@ -141,7 +151,7 @@ export const start = async (options: StartOptions): Promise<Running> => {
     signIn,
     routes,
     stop: async () => {
-      worker?.stop();
+      await worker?.stop();
       await new Promise<void>((done) => {
         server.close(() => done());
         if ('closeAllConnections' in server) server.closeAllConnections();
@@ -153,6 +163,17 @@ export const start = async (options: StartOptions): Promise<Running> => {
 };
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
+
+const MOST_UPLOAD_BYTES = 2_000_000_000;
+
+const mostUploadOf = (environment: StartOptions['environment']): number => {
+  const given = environment['HEARTH_MOST_UPLOAD_BYTES'] ?? '';
+  const bytes = given === '' ? MOST_UPLOAD_BYTES : Number(given);
+  if (Number.isInteger(bytes) && bytes > 0) return bytes;
+  throw new BadSetting(
+    `HEARTH_MOST_UPLOAD_BYTES is “${given}”. Give a whole number of bytes, such as 2000000000.`,
+  );
+};
 
 const FRESH_MS = 5_000;
 

@@ -16,6 +16,5 @@ export const visitorFrom =
       session: session.sessionId,
       scopes: null,
       purpose: session.purpose,
-      language: 'en',
     };
   };

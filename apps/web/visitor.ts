@@ -1,5 +1,4 @@
 import { type Actor, NOBODY } from '../../domains/access/actor.ts';
-import type { Language } from '../../platform/words/words.ts';
 
 /** Who asks, and how they showed it. */
 export interface Visitor {
@@ -10,7 +9,6 @@ export interface Visitor {
   readonly scopes: readonly string[] | null;
   /** Why special-category data is read in this session, while that holds. */
   readonly purpose: string;
-  readonly language: Language;
 }
 
-export const STRANGER: Visitor = { actor: NOBODY, session: '', scopes: null, purpose: '', language: 'en' };
+export const STRANGER: Visitor = { actor: NOBODY, session: '', scopes: null, purpose: '' };

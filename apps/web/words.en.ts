@@ -35,8 +35,13 @@ const en = {
   account: 'Your account',
   signedInAs: (name: string, roles: string) => `You are signed in as ${name}, ${roles}.`,
   noRole: 'no role yet',
+  language: 'Language',
+  beginAgain: 'Begin again from Today',
+  demonstrationLabel: 'Demonstration',
   demonstration: (landlord: string) =>
     `Demonstration. ${landlord} is made up, and so are its homes and people. Nothing here is about anybody.`,
+  demonstrationBeingMade:
+    'Demonstration. A made-up landlord is being simulated and its records read: its findings are here in less than a minute. Load this page again.',
   foot: 'Estimates carry an interval and what they rest on. Counts are counts. Figures on fewer than 10 people or homes are suppressed.',
   notFoundTitle: 'This page is not here',
   notFound:

@@ -1,5 +1,6 @@
 import { actingAs, HEARTH } from '../../domains/access/actor.ts';
-import { EVIDENCE_JOBS, evidenceJobs } from '../../domains/reports/evidence-pages/evidence-jobs.job.ts';
+import { EVIDENCE_JOBS } from '../../domains/reports/evidence-pages/ask-for-jobs.postgres.ts';
+import { evidenceJobs } from '../../domains/reports/evidence-pages/evidence-jobs.job.ts';
 import { sweepStore } from '../../domains/reports/evidence-pages/sweep-store.job.ts';
 import { runJobs } from '../../platform/jobs/index.ts';
 import { appDatabase } from '../../platform/postgres/app-database.ts';

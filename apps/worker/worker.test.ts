@@ -27,7 +27,7 @@ import {
   EVIDENCE_JOBS,
   queueAnalysis,
   queueLook,
-} from '../../domains/reports/evidence-pages/evidence-jobs.job.ts';
+} from '../../domains/reports/evidence-pages/ask-for-jobs.postgres.ts';
 import { readOutcome } from '../../domains/reports/evidence-pages/run-outcome.ts';
 import {
   cancelJob,

@@ -7,6 +7,7 @@ import { loadHighsSolver } from '../../platform/highs/highs-solver.ts';
 import { publish } from '../disclosure/publish.ts';
 import type { Edition, Publishable } from '../disclosure/publishable.ts';
 import { importExtracts, openSnapshot, type Snapshot } from '../evidence/index.ts';
+import { snapshotNow } from '../evidence/snapshot/erase-resident.duckdb.ts';
 import { analyse } from '../findings/analyse.duckdb.ts';
 import type { Findings } from '../findings/finding.ts';
 import { type ReadSettings, readSettings, type SettingsProblem } from '../findings/read-settings.ts';
@@ -198,7 +199,8 @@ type Evidence = { readonly ok: true; readonly snapshot: Snapshot; readonly creat
 
 async function takeEvidence(request: EvidenceRequest): Promise<Evidence> {
   if ('snapshot' in request.source) {
-    const snapshot = await openSnapshot(request.store, request.source.snapshot);
+    const now = await snapshotNow(request.store, request.source.snapshot);
+    const snapshot = await openSnapshot(request.store, now);
     if (snapshot) return { ok: true, snapshot, created: false };
     return {
       ok: false,

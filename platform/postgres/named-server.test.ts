@@ -107,8 +107,10 @@ for (const [kind, environmentOf] of [
   ],
 ] as const)
   describe(`a record on the ${kind === 'embedded' ? 'embedded' : 'named'} server`, {
-    timeout: 60_000,
+    timeout: 240_000,
   }, () => {
+    after(roleAsItWas);
+
     it('is opened by two at once, migrated once, guarded, and works again after both have left', async () => {
       const environment = await environmentOf();
       const record = join(folder, kind);

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { appDatabase } from './app-database.ts';
 import { closeDatabase } from './app-role.ts';
 import { embeddedServer } from './embedded/embedded-server.ts';
-import { migrate } from './migrate.ts';
+import { LOCK, migrate } from './migrate.ts';
 import { namedServer } from './named-server.ts';
 import type { LandlordRecord } from './record.ts';
 
@@ -87,6 +87,8 @@ async function prepare(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
+    // Two that start at once must not change the same rights at once.
+    await owner.query('select pg_advisory_lock($1)', [LOCK]);
     await closeDatabase(owner);
   } finally {
     await owner.end();

@@ -12,6 +12,7 @@ import { millbrook } from '../../../domains/reports/fixtures/millbrook.ts';
 import type { LandlordRecord } from '../../../platform/postgres/record.ts';
 import { freePort } from '../../../platform/postgres/testing/test-server.ts';
 import { testRecord } from '../../../platform/postgres/testing/with-record.ts';
+import { type Language, OFFERED } from '../../../platform/words/words.ts';
 import { start } from '../start.ts';
 
 export interface RunningApplication {
@@ -37,9 +38,11 @@ export const millbrookEditions = (): readonly Publishable[] =>
 export const runningApplication = async ({
   findings = true,
   worker = false,
+  languages = OFFERED,
 }: {
   readonly findings?: boolean;
   readonly worker?: boolean;
+  readonly languages?: readonly Language[];
 } = {}): Promise<RunningApplication> => {
   const record = await testRecord({ connections: 8 });
   const store = mkdtempSync(join(tmpdir(), 'hearth-web-'));
@@ -54,6 +57,7 @@ export const runningApplication = async ({
     host: '127.0.0.1',
     worker,
     demonstration: false,
+    languages,
     now: () => new Date(),
     log: (line) => console.error(line),
     progress: () => {},

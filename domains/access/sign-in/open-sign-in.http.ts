@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Mailer } from '../../../platform/mail/mailer.ts';
 import type { LandlordRecord } from '../../../platform/postgres/record.ts';
+import { sayTrouble } from '../../../platform/postgres/say-trouble.ts';
 import { type Actor, actingAs, NOBODY } from '../actor.ts';
 import { recordAudit } from '../audit.postgres.ts';
 import type { Scope } from '../tokens/scopes.ts';
@@ -138,9 +139,10 @@ export const openSignIn = (needs: SignInNeeds): SignIn => {
   const actorOf: SignIn['actorOf'] = async (headers, now) => {
     const token = tokenOfCookie(headers, cookieName, needs.secret);
     if (token === null) return null;
-    const session = await findSession(token, now, database);
+    const session = await orTrouble(findSession(token, now, database));
     if (session === null) return null;
-    if (now.getTime() - session.lastUsed.getTime() > 60_000) await touchSession(session.id, now, database);
+    if (now.getTime() - session.lastUsed.getTime() > 60_000)
+      await orTrouble(touchSession(session.id, now, database));
     return {
       actor: session.actor,
       sessionId: session.id,
@@ -205,7 +207,7 @@ export const openSignIn = (needs: SignInNeeds): SignIn => {
     actorOf,
     async actorOfToken(headers, now) {
       const key = /^Bearer (hearth_[\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1];
-      return key === undefined ? null : findToken(keyHash(key), now, database);
+      return key === undefined ? null : orTrouble(findToken(keyHash(key), now, database));
     },
     linkFor,
     signOut,
@@ -256,6 +258,12 @@ export const openSignIn = (needs: SignInNeeds): SignIn => {
     },
   };
 };
+
+/** A database that is away is said as everywhere else, with what to do. */
+const orTrouble = <T>(asked: Promise<T>): Promise<T> =>
+  asked.catch((error: unknown) => {
+    throw sayTrouble(error, { worked: false });
+  });
 
 const setCookies = (answer: Response): [string, string][] =>
   answer.headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]);

@@ -10,6 +10,8 @@ export const signInDatabase = (appUrl: string): Kysely<Tables> => {
   const pool = new Pool({
     connectionString: appUrl,
     max: 4,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
     application_name: 'hearth sign-in',
     // The pool waits for it, and gives the connection up where it fails.
     onConnect: (client) =>

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { KeptMessage, Mailer, Message } from '../../../platform/mail/mailer.ts';
 import type { LandlordRecord } from '../../../platform/postgres/record.ts';
+import { testServer } from '../../../platform/postgres/testing/test-server.ts';
 import { testRecord } from '../../../platform/postgres/testing/with-record.ts';
 import { actingAs, HEARTH } from '../actor.ts';
 import { invitedWith } from '../testing/people.ts';
@@ -248,4 +250,24 @@ test('of the library only what passkeys and the identity provider need is reacha
     new Request('http://localhost:4711/api/auth/passkey/generate-register-options'),
   );
   assert.equal(register.status, 403, 'nobody registers a passkey without a session');
+});
+
+test('a database that was away for a moment signs nobody out, and is said in words meanwhile', async () => {
+  const record = await testRecord();
+  const { signIn } = opened(record);
+  const anne = await invitedWith(record, 'Anne Ash', ['insight']);
+  const headers = await signedInBy(signIn, anne.email);
+  const server = await testServer();
+  for (let round = 0; round < 3; round += 1) {
+    const asked = Promise.allSettled(Array.from({ length: 5 }, () => signIn.actorOf(headers, new Date())));
+    await server.run(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hearth sign-in'",
+    );
+    for (const one of await asked) {
+      if (one.status === 'rejected')
+        assert.match(String(one.reason), /RecordTrouble|connection to the database was lost/);
+    }
+    await delay(50);
+    assert.equal((await signIn.actorOf(headers, new Date()))?.actor.id, anne.id);
+  }
 });

@@ -15,7 +15,7 @@ const withoutChance = (text: string): string =>
   text.replace(/name="form-key" value="[^"]*"/g, '').replace(/name="code"[^>]*value="[^"]*"/g, '');
 
 describe('guessing codes', () => {
-  it('a mistyped code, one never issued and one that has ended are told the same', async () => {
+  it('a mistyped code, one never issued and nonsense are told the same', async () => {
     const server = await panelServer();
     const { codes } = await seedPanel(server.record, { people: 0, homes: 2 });
     const stranger = new PlainBrowser(server.address, '192.0.2.40');

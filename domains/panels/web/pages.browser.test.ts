@@ -124,11 +124,6 @@ for (const viewport of [NARROW, WIDE])
           wrong.push(...(await violations(page)).map((one) => `${path} ${one}`));
           if ((await widerThanScreen(page)) !== 0) wrong.push(`${path} scrolls sideways`);
           if ((await page.locator('h1').count()) !== 1) wrong.push(`${path} has not one h1`);
-          if (process.env['PANEL_SHOTS'])
-            await page.screenshot({
-              path: `${process.env['PANEL_SHOTS']}/${viewport.width}-${staffPages().indexOf(path)}.png`,
-              fullPage: true,
-            });
         }
         assert.deepEqual(wrong, []);
       },
@@ -157,8 +152,6 @@ for (const javaScriptEnabled of [true, false])
       await register(page, panel.codes[javaScriptEnabled ? 15 : 16] ?? '');
       if (javaScriptEnabled) assert.deepEqual(await violations(page), []);
       if (javaScriptEnabled) assert.equal(await widerThanScreen(page), 0);
-      if (javaScriptEnabled && process.env['PANEL_SHOTS'])
-        await page.screenshot({ path: `${process.env['PANEL_SHOTS']}/answers.png`, fullPage: true });
       await page.getByRole('button', { name: 'Register' }).click();
       assert.equal(await page.locator('h1').textContent(), 'You are registered');
       if (javaScriptEnabled) assert.deepEqual(await violations(page), []);

@@ -1,15 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ended, type JobKind, jobById, queueJob, type Work } from '../../../platform/jobs/index.ts';
+import { type Ended, type JobKind, jobById, type Work } from '../../../platform/jobs/index.ts';
 import type { LandlordRecord, Transaction } from '../../../platform/postgres/record.ts';
 import { actingAs, HEARTH } from '../../access/actor.ts';
-import { saveEditions } from '../../disclosure/index.ts';
+import { saveEditions } from '../../disclosure/editions.postgres.ts';
 import {
   type Intake,
   intakeById,
   intakeOfRun,
   noteFilesGone,
-  noteJob,
 } from '../../evidence/intake/intake.postgres.ts';
 import {
   broughtExtracts,
@@ -26,12 +25,10 @@ import {
 } from '../../findings/record/observation.postgres.ts';
 import { settingsForAnalysis } from '../../findings/record/setting.postgres.ts';
 import { importAndPublish } from '../run-analysis.job.ts';
+import type { EVIDENCE_JOBS } from './ask-for-jobs.postgres.ts';
 import { refusedFolder } from './refused-rows.file.ts';
 import { type RunFault, sayTable, tableOutcomes } from './run-outcome.ts';
 import { sayStop, troubleOfTheMachine } from './say-stop.ts';
-
-/** The kinds of job that evidence asks for: a look into extracts, and the run from extracts to findings. */
-export const EVIDENCE_JOBS = ['look', 'analysis'] as const;
 
 export interface EvidenceJobs {
   readonly record: Pick<LandlordRecord, 'transaction'>;
@@ -39,23 +36,6 @@ export interface EvidenceJobs {
   readonly hearthVersion: string;
   /** Bytes that brought files may unpack to. */
   readonly mostUnpackedBytes: number;
-}
-
-/** What a run is asked for: of an intake, or of a snapshot that is there. */
-export type AnalysisAsked =
-  | { readonly intake: string; readonly asOf?: string }
-  | { readonly snapshot: string };
-
-/** Asks for a run, in the transaction that it belongs to. Returns the run's id: `/evidence/runs/ID`. */
-export async function queueAnalysis(asked: AnalysisAsked, tx: Transaction): Promise<string> {
-  const job = await queueJob('analysis', asked, tx);
-  if ('intake' in asked) await noteJob(asked.intake, { run: job }, tx);
-  return job;
-}
-
-/** Asks for a look into the extracts of an intake. */
-export async function queueLook(intake: string, tx: Transaction): Promise<void> {
-  await noteJob(intake, { look: await queueJob('look', { intake }, tx) }, tx);
 }
 
 const AS_HEARTH = actingAs(HEARTH);

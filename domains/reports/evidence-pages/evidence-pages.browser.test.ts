@@ -16,7 +16,7 @@ import { testRecord } from '../../../platform/postgres/testing/with-record.ts';
 import { type Actor, actingAs } from '../../access/actor.ts';
 import { invitedWith } from '../../access/testing/people.ts';
 import { readPlan, writeLandlord } from '../../evidence/simulate/index.ts';
-import { EVIDENCE_JOBS } from './evidence-jobs.job.ts';
+import { EVIDENCE_JOBS } from './ask-for-jobs.postgres.ts';
 import { evidenceRoutes } from './evidence-routes.http.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

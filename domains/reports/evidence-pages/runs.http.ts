@@ -6,7 +6,7 @@ import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { currentEdition } from '../../disclosure/editions.postgres.ts';
 import { intakeById } from '../../evidence/intake/intake.postgres.ts';
 import { askOncePage } from './ask-once.page.ts';
-import { type AnalysisAsked, queueAnalysis } from './evidence-jobs.job.ts';
+import { type AnalysisAsked, queueAnalysis } from './ask-for-jobs.postgres.ts';
 import { type EvidenceNeeds, REFUSED_DAYS } from './evidence-needs.ts';
 import { plainWord } from './evidence-start.http.ts';
 import { readRefused, refusedTables } from './refused-rows.file.ts';
