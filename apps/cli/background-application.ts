@@ -15,7 +15,7 @@ export interface Background {
 
 const NOTE = 'serving.json';
 const LONGEST_START_MS = 60_000;
-const LONGEST_STOP_MS = 10_000;
+const LONGEST_STOP_MS = 30_000;
 
 /** The application that was begun on this store and still runs; `null` where there is none. */
 export const runningOn = async (store: string): Promise<Background | null> => {

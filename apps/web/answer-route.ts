@@ -23,7 +23,7 @@ import {
 } from './respond.ts';
 import { plainTruth } from './shell.page.ts';
 import type { Visitor } from './visitor.ts';
-import { shellWords } from './words.en.ts';
+import { type ShellWords, shellWords } from './words.en.ts';
 
 interface Around {
   readonly shelf: Shelf;
@@ -143,7 +143,9 @@ const refused = (
     const to = c.req.method === 'GET' ? `${c.req.path}${new URL(c.req.url).search}` : '/';
     return c.redirect(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`, 303);
   }
-  return noteRefusal(route, visitor, shelf).then(() => refusedPage(c, shelf, rolesOf(route), reader));
+  return noteRefusal(route, visitor, shelf).then(() =>
+    refusedPage(c, shelf, rolesOf(route, wordsIn(reader.language, shellWords)), reader),
+  );
 };
 
 /** Somebody who is signed in asked for what is not theirs: the data protection officer can see it. */
@@ -156,12 +158,12 @@ const noteRefusal = (
     recordAudit({ act: 'be refused', noun, detail: { act } }, tx),
   );
 
-const rolesOf = (route: Route): string => {
+const rolesOf = (route: Route, words: ShellWords): string => {
   const rules: Rules = RULE_BOOK[route.may[0]];
   const allowed: Allowed = rules[route.may[1]] ?? [];
-  if (typeof allowed === 'string') return allowed;
-  const last = allowed.at(-1) ?? 'nobody';
-  return allowed.length < 2 ? last : `${allowed.slice(0, -1).join(', ')} and ${last}`;
+  return typeof allowed === 'string' || allowed.length === 0
+    ? words.nobodyAtAll
+    : words.andAll(allowed.map(words.roleMany));
 };
 
 const refusedPage = (c: RequestContext, shelf: Shelf, roles: string, reader: Reader): Promise<Response> => {

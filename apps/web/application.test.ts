@@ -181,7 +181,7 @@ test('another role is told who may', async () => {
   const answer = await ask('/audit');
   visitor = STRANGER;
   assert.equal(answer.status, 403);
-  assert.match(await answer.text(), /It is for data protection officer/);
+  assert.match(await answer.text(), /It is for data protection officers/);
 });
 
 test('a program is told what is wrong in its own way', async () => {

@@ -13,11 +13,13 @@ import { apiWords } from '../../domains/reports/json-api/words.en.ts';
 import { knowingWords } from '../../domains/reports/knowing-pages/words.en.ts';
 import { silenceWords } from '../../domains/reports/silence-pages/words.en.ts';
 import { wordingWords } from '../../domains/wording/web/words.en.ts';
+import { formWords } from '../../platform/page/forms/words.en.ts';
 import { shellWords } from './words.en.ts';
 
 /** Everything that the interface says, part by part: what a translator is given, and what a test holds against the tree. */
 export const CATALOGUE = {
   shell: shellWords,
+  forms: formWords,
   access: accessWords,
   people: peopleWords,
   home: homeWords,

@@ -1,6 +1,9 @@
+import { flushCompileCache } from 'node:module';
+import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { RecordTrouble } from '../../platform/postgres/index.ts';
-import { BadSetting, start } from './start.ts';
+import { storeFolder } from '../../domains/evidence/store-folder.ts';
+import { keepCompiled } from './keep-compiled.ts';
+import { sayStartTrouble } from './say-start-trouble.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,22 +21,47 @@ const log = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-const port = Number(values.port ?? process.env['PORT'] ?? 8321);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  log(`“${values.port}” is not a port. Give a number from 1 to 65535, such as --port 8321.`);
+const given = values.port ?? process.env['PORT'] ?? '8321';
+const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
+if (!(port >= 0 && port <= 65_535)) {
+  log(`“${given}” is not a port. Give a number from 1 to 65535, such as --port 8321.`);
   process.exit(2);
 }
+const host = values.host ?? process.env['HOST'] ?? '127.0.0.1';
+
+// Whoever asks to stop while it starts is heard when it has: a server half-started would be left running.
+let stop: (() => Promise<void>) | null = null;
+let asked = false;
+const askStop = (): void => {
+  if (asked) process.exit(1);
+  asked = true;
+  stop?.().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+};
+process.on('SIGTERM', askStop);
+process.on('SIGINT', askStop);
+
+keepCompiled(process.env);
 try {
+  const { start } = await import('./start.ts');
   const running = await start({
     environment: process.env,
     port,
-    host: values.host ?? process.env['HOST'] ?? '127.0.0.1',
+    host,
     worker: values['no-worker'] !== true,
     demonstration: values.demonstration === true,
     now: () => new Date(),
     log,
     progress: log,
   });
+  stop = running.stop;
+  if (asked) {
+    await running.stop();
+    process.exit(0);
+  }
+  flushCompileCache();
   say(`Hearth: ${running.address}`);
   if (running.link !== null)
     say(
@@ -42,27 +70,11 @@ try {
         : `Look around (opens once): ${running.link}`,
     );
   process.send?.({ address: running.address, link: running.link });
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    running.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
   const hours = Number(values['end-after-hours'] ?? 0);
-  if (hours > 0) setTimeout(stop, hours * 3_600_000).unref();
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  if (hours > 0) setTimeout(askStop, hours * 3_600_000).unref();
 } catch (error) {
-  if (error instanceof RecordTrouble || error instanceof BadSetting) {
-    log(error.message);
-    process.exit(2);
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    log(`Something else listens on port ${port}. Choose another: ./hearth serve --port ${port + 1}`);
-    process.exit(2);
-  }
-  throw error;
+  const said = sayStartTrouble(error, { port, host, store: storeFolder(process.env, homedir()) });
+  if (said === null) throw error;
+  log(said);
+  process.exit(2);
 }

@@ -88,7 +88,7 @@ export const pageAnswer = async (
 
 const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'Europe/London' });
 
-const dayInWords = (now: Date): string => `${LONG_DAY.format(now)}.`;
+const dayInWords = (now: Date): string => `${LONG_DAY.format(now).replace(',', '')}.`;
 
 /** Trouble that is not the page's own: said in a page, or as a problem for programs. */
 export const problemPage = (

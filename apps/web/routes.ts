@@ -7,7 +7,6 @@ import { decisionsPersonalData } from '../../domains/decisions/personal-data.pos
 import { currentEdition, earlierEditions } from '../../domains/disclosure/editions.postgres.ts';
 import { evidencePersonalData } from '../../domains/evidence/intake/evidence-personal-data.postgres.ts';
 import { allowedFolders } from '../../domains/evidence/intake/server-folder.file.ts';
-import { eraseResident } from '../../domains/evidence/snapshot/erase-resident.duckdb.ts';
 import {
   findingsActsPersonalData,
   observationsPersonalData,
@@ -29,7 +28,7 @@ import { apiRoutes } from '../../domains/reports/json-api/api-routes.http.ts';
 import { knowingRoutes } from '../../domains/reports/knowing-pages/knowing-routes.http.ts';
 import { observationRoutes } from '../../domains/reports/knowing-pages/observations.http.ts';
 import { silenceRoutes } from '../../domains/reports/silence-pages/silence-routes.http.ts';
-import { loadWordingDesk } from '../../domains/wording/load-wording-desk.file.ts';
+import type { WordingDesk } from '../../domains/wording/load-wording-desk.file.ts';
 import { wordingRoutes } from '../../domains/wording/web/wording.http.ts';
 import type { Mailer } from '../../platform/mail/mailer.ts';
 import type { LandlordRecord } from '../../platform/postgres/record.ts';
@@ -67,6 +66,16 @@ const PERSONAL_DATA: readonly PersonalData[] = [
 
 const FEWEST_DISMISSALS = 5;
 
+let desk: Promise<WordingDesk> | undefined;
+
+/** Read when somebody first asks for language help, and then kept. */
+const askWordingDesk = (): Promise<WordingDesk> => {
+  desk ??= import('../../domains/wording/load-wording-desk.file.ts').then((loaded) =>
+    loaded.loadWordingDesk(),
+  );
+  return desk;
+};
+
 /** Every address of the application. */
 export const allRoutes = (needs: RouteNeeds): readonly Route[] => {
   const { record, signIn, mailer, landlord, store } = needs;
@@ -96,7 +105,7 @@ export const allRoutes = (needs: RouteNeeds): readonly Route[] => {
       },
     }),
     ...wordingRoutes({
-      desk: loadWordingDesk(),
+      askDesk: askWordingDesk,
       choicesOf: async (visit) => {
         const person = await visit.transaction(chosenResidentWord);
         return person === null ? {} : { person };
@@ -114,7 +123,10 @@ export const allRoutes = (needs: RouteNeeds): readonly Route[] => {
       landlord,
       parts: PERSONAL_DATA,
       csvText,
-      eraseFromEvidence: async (resident, now) => (await eraseResident(store, resident, now)).rows,
+      eraseFromEvidence: async (resident, now) => {
+        const { eraseResident } = await import('../../domains/evidence/snapshot/erase-resident.duckdb.ts');
+        return (await eraseResident(store, resident, now)).rows;
+      },
     }),
   ];
 };

@@ -1,5 +1,6 @@
 import { type Actor, isSignedIn } from '../../domains/access/actor.ts';
 import type { WebPage } from '../../domains/access/web/route.http.ts';
+import { formWordsIn } from '../../platform/page/forms/form-word.ts';
 import { type Html, html } from '../../platform/page/html.ts';
 import { MARK, PATTERNS } from '../../platform/page/page-shell.ts';
 import type { Language } from '../../platform/words/words.ts';
@@ -30,6 +31,8 @@ export interface ShellOf {
 const TAG: Readonly<Record<Language, string>> = { en: 'en-GB', cy: 'cy', qps: 'en-GB' };
 const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', cy: 'Cymraeg', qps: 'English, marked' };
 
+const MOST_ROLES_NAMED = 2;
+
 /**
  * A whole page of the application. Accessibility: one banner, one navigation by name, one main; skip link first; the
  * current part is marked; a notice is a status that is read once; works without script at 320 pixels.
@@ -44,20 +47,20 @@ export const webShell = (shell: ShellOf): string => {
       : html`
 <noscript><meta http-equiv="refresh" content="${page.refreshSeconds}"></noscript>`
   }
-<title>${titleOf(page, shell.landlord)}</title>
+<title>${titleOf(shell)}</title>
 <link rel="preload" href="${shell.font}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${shell.style}">${shell.scripts.map(
     (src) => html`
 <script type="module" src="${src}"></script>`,
   )}`.markup;
   const body = (page.plain ? plainBody(shell) : fullBody(shell)).markup;
-  return `<!doctype html>\n<html lang="${TAG[shell.language]}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${TAG[shell.language]}">\n<head>\n${head}\n</head>\n<body>\n${formWordsIn(shell.language, body)}\n</body>\n</html>\n`;
 };
 
-const titleOf = (page: WebPage, landlord: string): string =>
+const titleOf = ({ page, landlord, words }: ShellOf): string =>
   [
     page.status !== undefined && page.status >= 400 && page.status !== 404
-      ? `Error: ${page.title}`
+      ? words.error(page.title)
       : page.title,
     landlord,
     'Hearth',
@@ -103,9 +106,17 @@ const line = (shell: ShellOf): Html => {
       : html`<p>${page.evidence ?? shell.today}</p>`
   }${
     isSignedIn(actor)
-      ? html`<form method="post" action="/sign-out"><input type="hidden" name="form-key" value="${shell.formKey}"><span>${words.signedInAs(actor.name, actor.roles.length === 0 ? words.noRole : actor.roles.join(', '))}</span> <a href="/account">${words.account}</a> <button class="link-button" type="submit">${words.signOut}</button></form>`
+      ? html`<form method="post" action="/sign-out"><input type="hidden" name="form-key" value="${shell.formKey}"><span>${words.signedInAs(actor.name, rolesSaid(actor, words))}</span><a href="/account">${words.account}</a><button class="link-button" type="submit">${words.signOut}</button></form>`
       : html`<p><a href="/sign-in">${words.signIn}</a></p>`
   }</div></aside>`;
+};
+
+/** One or two roles by name; more are counted: “Your account”, beside it, names each. */
+const rolesSaid = ({ roles }: Actor, words: ShellWords): string => {
+  if (roles.length === 0) return words.noRole;
+  return roles.length > MOST_ROLES_NAMED
+    ? words.rolesCounted(roles.length)
+    : roles.map(words.role).join(', ');
 };
 
 const plainBody = (shell: ShellOf): Html => html`<a class="skip" href="#main">${shell.words.skip}</a>

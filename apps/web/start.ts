@@ -6,19 +6,22 @@ import { actingAs, HEARTH } from '../../domains/access/actor.ts';
 import { firstStart } from '../../domains/access/sign-in/first-start.http.ts';
 import { openSignIn, type SignIn } from '../../domains/access/sign-in/open-sign-in.http.ts';
 import { readSecret } from '../../domains/access/sign-in/secret.file.ts';
-import { readSignInSettings } from '../../domains/access/sign-in/sign-in-settings.ts';
+import { readSignInSettings, type SignInSettings } from '../../domains/access/sign-in/sign-in-settings.ts';
 import type { Route } from '../../domains/access/web/route.http.ts';
 import { accessWords } from '../../domains/access/web/words.en.ts';
 import { currentEdition } from '../../domains/disclosure/editions.postgres.ts';
 import { storeFolder } from '../../domains/evidence/store-folder.ts';
+import { chosenLandlord } from '../../domains/findings/record/setting.postgres.ts';
 import { EVIDENCE_JOBS } from '../../domains/reports/evidence-pages/ask-for-jobs.postgres.ts';
 import { prepareQueues, startWorker } from '../../platform/jobs/index.ts';
+import type { Mailer } from '../../platform/mail/mailer.ts';
 import { openMailer } from '../../platform/mail/open-mailer.ts';
 import { type LandlordRecord, openRecord, recordFolder } from '../../platform/postgres/index.ts';
 import { migrationFolders } from '../../platform/postgres/migration-folders.ts';
 import { type Language, OFFERED } from '../../platform/words/words.ts';
 import { application } from './application.ts';
 import { readAssets } from './assets.ts';
+import { BadSetting } from './bad-setting.ts';
 import { hearthProject } from './project-folder.ts';
 import { allRoutes } from './routes.ts';
 import { hearthVersion } from './version.ts';
@@ -51,21 +54,21 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** A setting of the environment that cannot be used; the message says the fix. */
-export class BadSetting extends Error {}
-
 /** Starts the application: record, sign-in, worker, pages. Rejects with `RecordTrouble` or `BadSetting`, whose message says the fix. */
 export const start = async (options: StartOptions): Promise<Running> => {
-  const { environment, log } = options;
+  const { environment } = options;
   const store = storeFolder(environment, homedir());
   const own = `http://${isLoopback(options.host) ? 'localhost' : options.host}:${options.port}`;
   const settings = readSignInSettings(environment, own);
   if (!settings.ok) throw new BadSetting(settings.why);
   const { publicAddress } = settings.settings;
-  const mailer = openMailer(environment, join(store, 'mail'));
-  if (mailer.kind === 'mail box' && !isLoopback(options.host))
+  const mailer = mailerOf(environment, store);
+  if (
+    mailer.kind === 'mail box' &&
+    !(isLoopback(options.host) && isLoopback(new URL(publicAddress).hostname))
+  )
     throw new BadSetting(
-      'Without SMTP_URL, mail stays in a mail box that anybody who reaches Hearth may open. Set SMTP_URL, or leave --host at 127.0.0.1.',
+      'Without SMTP_URL, mail stays in a mail box that anybody who reaches Hearth may open. Set SMTP_URL, or leave --host at 127.0.0.1 and HEARTH_ADDRESS unset.',
     );
   const record =
     options.record ??
@@ -76,13 +79,35 @@ export const start = async (options: StartOptions): Promise<Running> => {
       what: 'hearth serve',
       progress: options.progress,
     }));
+  try {
+    return await startOn(record, { options, store, settings: settings.settings, mailer });
+  } catch (error) {
+    // Else its own PostgreSQL would run on, with nobody to stop it.
+    if (options.record === undefined) await record.close();
+    throw error;
+  }
+};
+
+interface Decided {
+  readonly options: StartOptions;
+  readonly store: string;
+  readonly settings: SignInSettings;
+  readonly mailer: Mailer;
+}
+
+const startOn = async (
+  record: LandlordRecord,
+  { options, store, settings, mailer }: Decided,
+): Promise<Running> => {
+  const { environment, log } = options;
+  const { publicAddress } = settings;
   await prepareQueues(record.ownerUrl, EVIDENCE_JOBS);
   const secret = await readSecret(environment, store);
   const landlord = landlordOf(record, options.now);
   const known = (await landlord()) || 'your landlord';
   const signIn = openSignIn({
     record,
-    settings: settings.settings,
+    settings,
     secret,
     landlord: known,
     mailer,
@@ -151,18 +176,38 @@ export const start = async (options: StartOptions): Promise<Running> => {
     signIn,
     routes,
     stop: async () => {
-      await worker?.stop();
-      await new Promise<void>((done) => {
-        server.close(() => done());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
+      await Promise.all([worker?.stop(), endServer(server)]);
       await signIn.close();
       if (options.record === undefined) await record.close();
     },
   };
 };
 
-const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
+const PATIENCE_MS = 5_000;
+
+/** Takes no more requests, and lets those under way end: what is being saved gets its answer. */
+const endServer = async (server: ReturnType<typeof serve>): Promise<void> => {
+  const ended = new Promise<void>((done) => server.close(() => done()));
+  const idle = setInterval(() => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  }, 50);
+  const late = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  }, PATIENCE_MS);
+  await ended;
+  clearInterval(idle);
+  clearTimeout(late);
+};
+
+const mailerOf = (environment: StartOptions['environment'], store: string): Mailer => {
+  try {
+    return openMailer(environment, join(store, 'mail'));
+  } catch (error) {
+    throw new BadSetting(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
 
 const MOST_UPLOAD_BYTES = 2_000_000_000;
 
@@ -177,7 +222,7 @@ const mostUploadOf = (environment: StartOptions['environment']): number => {
 
 const FRESH_MS = 5_000;
 
-/** The landlord's name, from the latest findings; asked again every few seconds. */
+/** The landlord's name, from the latest findings, before there are any from the settings; asked again every few seconds. */
 const landlordOf = (record: LandlordRecord, now: () => Date): (() => Promise<string>) => {
   let name = '';
   let asked = Number.NEGATIVE_INFINITY;
@@ -185,10 +230,13 @@ const landlordOf = (record: LandlordRecord, now: () => Date): (() => Promise<str
     const at = now().getTime();
     if (at - asked < FRESH_MS) return name;
     asked = at;
-    const held = await record
-      .transaction(actingAs(HEARTH), (tx) => currentEdition('public', tx))
-      .catch(() => null);
-    name = held?.report.landlord ?? name;
+    name = await record
+      .transaction(
+        actingAs(HEARTH),
+        async (tx) =>
+          (await currentEdition('public', tx))?.report.landlord ?? (await chosenLandlord(tx)) ?? name,
+      )
+      .catch(() => name);
     return name;
   };
 };

@@ -1,6 +1,8 @@
+import { roleWordsEn } from '../../domains/access/role-words.en.ts';
 import type { InLanguages, Words } from '../../platform/words/words.ts';
 
 const en = {
+  ...roleWordsEn,
   skip: 'Skip to the main part',
   main: 'Main',
   more: 'More of Hearth',
@@ -33,7 +35,8 @@ const en = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   account: 'Your account',
-  signedInAs: (name: string, roles: string) => `You are signed in as ${name}, ${roles}.`,
+  signedInAs: (name: string, roles: string) => `Signed in: ${name}, ${roles}`,
+  rolesCounted: (count: number) => `${count} roles`,
   noRole: 'no role yet',
   language: 'Language',
   beginAgain: 'Begin again from Today',
@@ -43,6 +46,7 @@ const en = {
   demonstrationBeingMade:
     'Demonstration. A made-up landlord is being simulated and its records read: its findings are here in less than a minute. Load this page again.',
   foot: 'Estimates carry an interval and what they rest on. Counts are counts. Figures on fewer than 10 people or homes are suppressed.',
+  error: (title: string) => `Error: ${title}`,
   notFoundTitle: 'This page is not here',
   notFound:
     'It may have been moved, or you may not be meant to see it. Check the address, or begin again from Today.',

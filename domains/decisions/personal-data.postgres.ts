@@ -4,10 +4,14 @@ import type { HeldThing, PersonalData, Subject } from '../access/personal-data.t
 
 /** What people with an account did about findings. Residents and volunteers are not named here. */
 export const decisionsPersonalData: PersonalData = {
-  title: 'Promises, what you look after, and what you said about findings',
-  stays:
-    'Promises, what you looked after and what you set aside stay, without your name: others rely on what was promised. ' +
-    'What you said in discussions and what you watch go. Guesses were never kept with a name.',
+  words: {
+    en: {
+      title: 'Promises, what you look after, and what you said about findings',
+      stays:
+        'Promises, what you looked after and what you set aside stay, without your name: others rely on what was promised. ' +
+        'What you said in discussions and what you watch go. Guesses were never kept with a name.',
+    },
+  },
   export: (subject, tx) => (subject.kind === 'person' ? held(subject.id, tx) : Promise.resolve([])),
   erase: (subject, tx) => (subject.kind === 'person' ? erase(subject, tx) : Promise.resolve(0)),
 };

@@ -22,6 +22,7 @@ export type {
   TableManifest,
 } from './manifest.ts';
 export type { Mapping, TableMapping } from './mapping/mapping.ts';
+export { MAPPING_FILE } from './mapping/mapping.ts';
 export { mappingText } from './mapping/mapping-text.ts';
 export {
   type Confidence,
@@ -31,7 +32,6 @@ export {
   type ProposedTable,
   proposeMapping,
 } from './mapping/propose-mapping.ts';
-export { MAPPING_FILE } from './mapping/read-mapping.file.ts';
 export { sampleFolder } from './mapping/sample-folder.duckdb.ts';
 export { qualityText } from './quality/quality-text.ts';
 export { openSnapshot } from './snapshot/store.file.ts';

@@ -81,6 +81,9 @@ const MONTHS = [
 export const sayMonth = (date: string): string =>
   `${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
 
+/** "2 October 2023", from 2023-10-02. */
+export const sayDay = (date: string): string => `${Number(date.slice(8, 10))} ${sayMonth(date)}`;
+
 /** First letter large: sentences begin with a cohort's phrase. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,5 +1,5 @@
-import { holm } from '../../libraries/statistics/many-comparisons/index.ts';
-import { chanceOfAbsence } from '../../libraries/statistics/representation/index.ts';
+import { holm } from '../../libraries/statistics/many-comparisons/holm.ts';
+import { chanceOfAbsence } from '../../libraries/statistics/representation/chance-of-absence.ts';
 import { readUnknown } from '../records/unknown.ts';
 import type { PeopleRows } from './count-features.ts';
 

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Mailer } from './mailer.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -15,7 +15,7 @@ export const openSmtp = (url: string, from: string): Mailer => {
     throw new Error('MAIL_FROM must be the address that Hearth writes from: Hearth <hearth@example.org>.');
   }
   const secure = address.protocol === 'smtps:';
-  const transport = createTransport({
+  const options = {
     host: address.hostname,
     port: Number(address.port || (secure ? 465 : 587)),
     secure,
@@ -32,12 +32,18 @@ export const openSmtp = (url: string, from: string): Mailer => {
     socketTimeout: 20_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  let transport: Promise<Transporter> | undefined;
+  // Loaded with the first mail, for which nobody waits.
+  const opened = (): Promise<Transporter> => {
+    transport ??= import('nodemailer').then(({ createTransport }) => createTransport(options));
+    return transport;
+  };
   return {
     kind: 'smtp',
     async send(message) {
       // An address object is never parsed for further addresses.
-      await transport.sendMail({
+      await (await opened()).sendMail({
         from,
         to: { name: '', address: message.to },
         subject: message.subject,
@@ -47,7 +53,7 @@ export const openSmtp = (url: string, from: string): Mailer => {
     },
     kept: async () => [],
     async close() {
-      transport.close();
+      (await transport)?.close();
     },
   };
 };

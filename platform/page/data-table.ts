@@ -9,6 +9,8 @@ export interface TableColumn {
 
 export interface DataTable {
   readonly caption: string;
+  /** The heading beside it says the same: the caption is heard, not seen. */
+  readonly quiet?: boolean;
   readonly note?: string;
   readonly columns: readonly TableColumn[];
   /** The first cell of each row names it. */
@@ -16,11 +18,14 @@ export interface DataTable {
   readonly foot?: readonly HtmlPart[];
 }
 
-/** A table in its own scroll box, which the keyboard can reach. */
+/**
+ * A table in its own scroll box, which the keyboard can reach. Accessibility: a caption names the table and its box; heads have a scope,
+ * and the first cell names its row; a wide table scrolls in its box, never the page; at 320 pixels the page does not widen.
+ */
 export const dataTable = (table: DataTable): Html => {
   const note = table.note === undefined ? null : html`<span>${table.note}</span>`;
   const foot = table.foot === undefined ? null : html`<tfoot>${tableRow(table.foot, table.columns)}</tfoot>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table: ${table.caption}"><table><caption>${table.caption}${note}</caption>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table: ${table.caption}"><table>${table.quiet ? html`<caption class="unheaded"><span class="unseen">${table.caption}</span>${note}</caption>` : html`<caption>${table.caption}${note}</caption>`}
 <thead><tr>${table.columns.map(headCell)}</tr></thead>
 <tbody>${table.rows.map((row) => tableRow(row, table.columns))}</tbody>${foot}</table></div>`;
 };

@@ -4,8 +4,8 @@ import type { FormField, PageForm } from './forms-of-page.ts';
 export interface Filling {
   /** What goes into every text that may be anything. */
   readonly text: string;
-  /** Fields that take only certain texts, by name. */
-  readonly known: Readonly<Record<string, string>>;
+  /** Fields that take only certain texts, by name; a number at its end is written `N`. `null`: as the page proposes it. */
+  readonly known: Readonly<Record<string, string | null>>;
   /** The file of a field, by name. */
   readonly files: Readonly<Record<string, File>>;
 }
@@ -15,8 +15,13 @@ const FREE = ['text', 'textarea', 'search'];
 const chosen = (field: FormField, same: readonly FormField[]): boolean =>
   field.checked || (same.every((one) => !one.checked) && same[0] === field);
 
+const knownOf = (field: FormField, { known }: Filling): string | undefined => {
+  const name = field.name.replace(/\d+$/, 'N');
+  return field.kind === 'hidden' || known[name] === null ? field.value : known[name];
+};
+
 const valueOf = (field: FormField, filling: Filling): string => {
-  const known = filling.known[field.name];
+  const known = knownOf(field, filling);
   if (known !== undefined) return known;
   if (FREE.includes(field.kind)) return filling.text;
   if (field.kind === 'select' && field.value === '') return field.options.find((one) => one !== '') ?? '';
@@ -31,7 +36,7 @@ export const filledForm = (form: PageForm, filling: Filling, pressed?: FormField
     if (field.kind === 'submit') continue;
     if (field.kind === 'file') body.append(field.name, filling.files[field.name] ?? new File([], ''));
     else if (field.kind === 'radio' || field.kind === 'checkbox') {
-      const known = filling.known[field.name];
+      const known = knownOf(field, filling);
       if (known === undefined ? chosen(field, same) : field.value === known) body.append(field.name, field.value);
     } else body.append(field.name, valueOf(field, filling));
   }

@@ -35,6 +35,21 @@ export class VisitorWithoutScript {
     return this.ask(path, { method: 'POST', body: given });
   }
 
+  /** Opens a one-time link and presses its button. */
+  async openLink(link: string): Promise<Seen> {
+    const { pathname, search, searchParams } = new URL(link);
+    await this.get(`${pathname}${search}`);
+    return this.post('/sign-in/link', { token: searchParams.get('token') ?? '' });
+  }
+
+  /** The address of the first finding of the list. */
+  async firstFinding(): Promise<string> {
+    const { text } = await this.get('/findings');
+    const found = /href="(\/findings\/[^"/?#]+~[^"/?#]+)"/.exec(text)?.[1];
+    if (found === undefined) throw new Error('The list has no finding.');
+    return found;
+  }
+
   async ask(path: string, init: RequestInit): Promise<Seen> {
     this.#visits += 1;
     const headers = new Headers(init.headers);

@@ -51,6 +51,7 @@ const filters = ({ words, search, acts, nouns, errors }: AuditPage): Html => {
   return askForm({
     action: '/audit',
     label: words.searchAudit,
+    row: true,
     body: html`${textField({ name: 'person', label: words.person, hint: words.personHint, width: 16, value: search.person })}${selectField({ name: 'act', label: words.act, choices: [any, ...acts.map((act) => ({ value: act, label: act }))], chosen: search.act })}${selectField({ name: 'noun', label: words.noun, choices: [any, ...nouns.map((noun) => ({ value: noun, label: noun }))], chosen: search.noun })}${textField({ name: 'subject', label: words.subject, width: 16, value: search.subject })}${textField({ name: 'from', label: words.from, type: 'date', width: 8, value: search.from, error: errorOf(errors, 'from') })}${textField({ name: 'to', label: words.to, type: 'date', width: 8, value: search.to, error: errorOf(errors, 'to') })}${button({ label: words.searchAudit })}`,
   });
 };

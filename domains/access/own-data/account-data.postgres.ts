@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { PeopleWords } from '../people/words.en.ts';
 import type { HeldThing, PersonalData } from '../personal-data.ts';
 
-/** What access itself holds about somebody with an account: the account, sessions, passkeys, keys, and their audit. */
+/** What access itself holds about somebody with an account: the account, sessions, passkeys, keys, and their audit. `words`: in the reader's language already. */
 export const accountData = (words: PeopleWords): readonly PersonalData[] => [
   {
-    title: words.yourAccount,
-    stays: words.accountStays,
+    words: { en: { title: words.yourAccount, stays: words.accountStays } },
     async export(subject, tx) {
       if (subject.kind !== 'person') return [];
       const { rows } = await sql<HeldThing>`
@@ -28,8 +27,7 @@ export const accountData = (words: PeopleWords): readonly PersonalData[] => [
     },
   },
   {
-    title: words.yourSessions,
-    stays: '',
+    words: { en: { title: words.yourSessions, stays: '' } },
     async export(subject, tx) {
       if (subject.kind !== 'person') return [];
       const { rows } = await sql<HeldThing>`
@@ -45,8 +43,7 @@ export const accountData = (words: PeopleWords): readonly PersonalData[] => [
     },
   },
   {
-    title: words.yourPasskeys,
-    stays: '',
+    words: { en: { title: words.yourPasskeys, stays: '' } },
     async export(subject, tx) {
       if (subject.kind !== 'person') return [];
       const { rows } = await sql<HeldThing>`
@@ -62,8 +59,7 @@ export const accountData = (words: PeopleWords): readonly PersonalData[] => [
     },
   },
   {
-    title: words.yourTokens,
-    stays: '',
+    words: { en: { title: words.yourTokens, stays: '' } },
     async export(subject, tx) {
       if (subject.kind !== 'person') return [];
       const { rows } = await sql<HeldThing>`
@@ -82,8 +78,7 @@ export const accountData = (words: PeopleWords): readonly PersonalData[] => [
     },
   },
   {
-    title: words.yourAudit,
-    stays: words.auditStays,
+    words: { en: { title: words.yourAudit, stays: words.auditStays } },
     async export(subject, tx) {
       if (subject.kind !== 'person') return [];
       const { rows } = await sql<HeldThing>`

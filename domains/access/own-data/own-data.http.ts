@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/postgres/record.ts';
-import { wordsIn } from '../../../platform/words/words.ts';
+import { type Language, wordsIn } from '../../../platform/words/words.ts';
 import { recordAudit } from '../audit.postgres.ts';
 import { isLastAdministrator, personByReference } from '../people/people.postgres.ts';
 import { type PeopleWords, peopleWords } from '../people/words.en.ts';
@@ -26,12 +26,13 @@ export const ownDataRoutes = (needs: OwnDataNeeds): readonly Route[] => {
 
   const heldBy = async (
     subject: Subject,
-    words: PeopleWords,
+    language: Language,
     tx: Transaction,
   ): Promise<readonly HeldPart[]> => {
     const held: HeldPart[] = [];
-    for (const part of partsOf(words)) {
-      held.push({ title: part.title, stays: part.stays, things: await part.export(subject, tx) });
+    for (const part of partsOf(wordsIn(language, peopleWords))) {
+      const { title, stays } = wordsIn(language, part.words);
+      held.push({ title, stays, things: await part.export(subject, tx) });
     }
     return held;
   };
@@ -40,7 +41,7 @@ export const ownDataRoutes = (needs: OwnDataNeeds): readonly Route[] => {
     const words = wordsIn(visit.language, peopleWords);
     const parts = await visit.transaction(async (tx) => {
       await recordAudit({ act: 'look up', noun: subject.kind, id: auditId(subject) }, tx);
-      return heldBy(subject, words, tx);
+      return heldBy(subject, visit.language, tx);
     });
     const main = ownDataPage({
       words,
@@ -110,7 +111,7 @@ export const ownDataRoutes = (needs: OwnDataNeeds): readonly Route[] => {
           const subject = await findSubject(visit.form.text('kind'), visit.form.text('id'), tx);
           if (subject === null) return null;
           await recordAudit({ act: 'hand over', noun: subject.kind, id: auditId(subject) }, tx);
-          return heldBy(subject, words, tx);
+          return heldBy(subject, visit.language, tx);
         });
         if (parts === null) return ask(visit, true);
         const landlord = await needs.landlord();

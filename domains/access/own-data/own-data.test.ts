@@ -82,8 +82,7 @@ test('erasing takes name and address, keeps the audit whole under an id, and fre
 test('parts of other domains are asked and erased together, or not at all', async () => {
   let count = 2;
   const part = (fails: boolean): PersonalData => ({
-    title: 'Promises',
-    stays: '',
+    words: { en: { title: 'Promises', stays: '' } },
     export: async (subject) =>
       subject.kind === 'resident' ? Array.from({ length: count }, (_, n) => ({ n })) : [],
     erase: async (_subject, tx) => {

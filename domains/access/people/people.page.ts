@@ -43,7 +43,7 @@ export const peoplePage = (page: PeoplePage): Html => {
           rows: page.people.map((person) => [
             html`<a href="/people/${person.id}">${person.name}</a>`,
             person.email,
-            person.roles.join(', '),
+            person.roles.map(words.role).join(', '),
             person.lastSignIn === null ? words.never : page.when(person.lastSignIn),
             person.ended === null ? words.accessNow : words.accessEnded(page.when(person.ended)),
           ]),
@@ -61,7 +61,7 @@ const rolesField = (words: PeopleWords, chosen: readonly string[], error: string
     name: 'roles',
     label: words.roles,
     hint: words.rolesHint,
-    choices: ROLES.map((role) => ({ value: role, label: role })),
+    choices: ROLES.map((role) => ({ value: role, label: words.role(role) })),
     chosen,
     error,
   });
@@ -121,7 +121,7 @@ const rolesOf = (page: PersonPage): HtmlPart => {
   if (!page.mayChange || person.ended !== null)
     return person.roles.length === 0
       ? html`<p>${words.never}</p>`
-      : html`<ul>${person.roles.map((role) => html`<li>${role}</li>`)}</ul>`;
+      : html`<ul>${person.roles.map((role) => html`<li>${words.role(role)}</li>`)}</ul>`;
   return postForm({
     action: `/people/${person.id}/roles`,
     formKey: page.formKey,

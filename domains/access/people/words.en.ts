@@ -1,8 +1,20 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { roleWordsEn } from '../role-words.en.ts';
+import type { Scope } from '../tokens/scopes.ts';
+
+const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
+  'findings:read': 'Read findings',
+  'silences:read': 'Read silences, without homes',
+  'signals:read': 'Read signals',
+  'homes:read': 'Read how complete what is held about homes is',
+  'wording:check': 'Check wording',
+  'board:read': 'Read the board page',
+};
 
 /** People and roles, their records, keys for programs, and the audit. */
 export const peopleWords = {
   en: {
+    ...roleWordsEn,
     people: 'People and roles',
     peopleLede:
       'Only people on this list can sign in. Each sees what their roles allow, and every look at a person is in the audit.',
@@ -31,9 +43,10 @@ export const peopleWords = {
     invited: (name: string) => `${name} is invited.`,
     invitedUnmailed: (name: string) =>
       `${name} is invited, but the message could not be sent. Tell them to open Hearth and ask for a link with this address.`,
-    mailSubject: (landlord: string) => `You are invited to Hearth of ${landlord}`,
+    mailSubject: (landlord: string) =>
+      landlord === '' ? 'You are invited to Hearth' : `You are invited to Hearth of ${landlord}`,
     mailText: (name: string, landlord: string, address: string, email: string) =>
-      `Hello ${name},\n\nYou are invited to Hearth, with which ${landlord} finds out whom its repairs service fails and whom it does not hear.\n\nSign in here, with this address (${email}); there is no password:\n\n${address}/sign-in\n\nIf you did not expect this, you need do nothing.\n`,
+      `Hello ${name},\n\nYou are invited to Hearth, with which ${landlord || 'your landlord'} finds out whom its repairs service fails and whom it does not hear.\n\nSign in here, with this address (${email}); there is no password:\n\n${address}/sign-in\n\nIf you did not expect this, you need do nothing.\n`,
     saveRoles: 'Save roles',
     rolesHint: 'A change ends their sessions, so that it holds at once.',
     rolesSaved: (name: string) => `The roles of ${name} were saved.`,
@@ -96,6 +109,7 @@ export const peopleWords = {
     tokenNameHint: 'So that whoever finds it knows, such as “data warehouse, nightly”.',
     tokenNameWrong: 'Write what the key is for, in at most 100 letters.',
     scopes: 'What may it do?',
+    scope: (scope: Scope) => SCOPE_WORDS[scope],
     scopesWrong: 'Choose at least one thing that the key may do.',
     days: 'How long does it hold?',
     daysChoice: (days: number) => (days === 365 ? 'a year' : `${days} days`),

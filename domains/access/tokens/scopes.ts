@@ -1,16 +1,16 @@
 /** What a key for programs may do. A key never does more than the person who made it. */
 export const SCOPES = [
-  { id: 'findings:read', title: 'Read findings' },
-  { id: 'silences:read', title: 'Read silences, without homes' },
-  { id: 'signals:read', title: 'Read signals' },
-  { id: 'homes:read', title: 'Read how complete what is held about homes is' },
-  { id: 'wording:check', title: 'Check wording' },
-  { id: 'board:read', title: 'Read the board page' },
+  'findings:read',
+  'silences:read',
+  'signals:read',
+  'homes:read',
+  'wording:check',
+  'board:read',
 ] as const;
 
-export type Scope = (typeof SCOPES)[number]['id'];
+export type Scope = (typeof SCOPES)[number];
 
-export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope.id === text);
+export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
 
 /** How long a key may hold, in days; never more than a year. */
 export const TOKEN_DAYS = [30, 90, 180, 365] as const;

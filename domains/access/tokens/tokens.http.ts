@@ -8,6 +8,8 @@ import { isScope, TOKEN_BEGINS, TOKEN_DAYS } from './scopes.ts';
 import { endToken, heldTokens, keepToken } from './token.postgres.ts';
 import { newTokenPage, tokensPage } from './tokens.page.ts';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** The hash by which a key is kept. A key has 256 random bits, so a plain hash cannot be guessed back. */
 export const keyHash = (key: string): string => createHash('sha256').update(key).digest('hex');
 
@@ -61,7 +63,7 @@ export const tokenRoutes = (): readonly Route[] => [
     answer: async (visit) => {
       const id = visit.form.text('id');
       const ended =
-        /^[0-9a-f-]{36}$/.test(id) &&
+        UUID.test(id) &&
         (await visit.transaction(async (tx) => {
           const done = await endToken(id, visit.now, tx);
           if (done) await recordAudit({ act: 'end', noun: 'token', id }, tx);

@@ -38,7 +38,7 @@ ${sideSection({
   body: postForm({
     action: '/tokens',
     formKey: page.formKey,
-    body: html`${textField({ name: 'name', label: words.tokenName, hint: words.tokenNameHint, width: 32, required: true, value: page.name, error: errorOf(errors, 'name') })}${checkboxField({ name: 'scopes', label: words.scopes, choices: SCOPES.map((scope) => ({ value: scope.id, label: scope.title, hint: scope.id })), chosen: page.scopes, error: errorOf(errors, 'scopes') })}${radioField({ name: 'days', label: words.days, inline: true, choices: TOKEN_DAYS.map((days) => ({ value: String(days), label: words.daysChoice(days) })), chosen: page.days, error: errorOf(errors, 'days') })}${button({ label: words.make })}`,
+    body: html`${textField({ name: 'name', label: words.tokenName, hint: words.tokenNameHint, width: 32, required: true, value: page.name, error: errorOf(errors, 'name') })}${checkboxField({ name: 'scopes', label: words.scopes, choices: SCOPES.map((scope) => ({ value: scope, label: words.scope(scope), hint: scope })), chosen: page.scopes, error: errorOf(errors, 'scopes') })}${radioField({ name: 'days', label: words.days, inline: true, choices: TOKEN_DAYS.map((days) => ({ value: String(days), label: words.daysChoice(days) })), chosen: page.days, error: errorOf(errors, 'days') })}${button({ label: words.make })}`,
   }),
 })}`;
 };
@@ -59,8 +59,8 @@ const held = (page: TokensPage): HtmlPart => {
     ],
     rows: page.tokens.map((token) => [
       token.name,
-      html`<span class="access-mono">${token.prefix}…</span>`,
-      token.scopes.join(', '),
+      html`<span class="access-mono"><code>${token.prefix}…</code></span>`,
+      html`<code>${token.scopes.join(', ')}</code>`,
       token.maker,
       page.when(token.expires),
       token.lastUsed === null ? words.never : page.when(token.lastUsed),

@@ -181,7 +181,7 @@ const ruleBookRows = (words: AccessWords) =>
 const sayAllowed = (allowed: Allowed, words: AccessWords): string => {
   if (allowed === 'everybody') return words.everybody;
   if (allowed === 'anybody signed in') return words.anybody;
-  return allowed.join(', ');
+  return words.andAll(allowed.map(words.roleMany));
 };
 
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10);

@@ -40,7 +40,7 @@ ${sideSection({
   body: [
     actor.roles.length === 0
       ? html`<p>${words.noRoles}</p>`
-      : html`<ul>${actor.roles.map((role) => html`<li>${role}</li>`)}</ul>`,
+      : html`<ul>${actor.roles.map((role) => html`<li>${words.role(role)}</li>`)}</ul>`,
     html`<p><a href="/who-may-what">${words.whoMay}</a></p>`,
   ],
 })}
@@ -175,9 +175,10 @@ export const ruleBookPage = (
   html`${hero(words.ruleBook, words.ruleBookLede)}${nouns.map(({ noun, acts }) =>
     sideSection({
       id: `noun-${noun.replaceAll(' ', '-')}`,
-      title: noun,
+      title: words.nounTitle(noun),
       body: dataTable({
-        caption: noun,
+        caption: words.nounTitle(noun),
+        quiet: true,
         columns: [{ title: words.act }, { title: words.rolesColumn }],
         rows: acts.map(({ act, who }) => [act, who]),
       }),

@@ -74,7 +74,7 @@ const lookingAround = (page: SignInPage): HtmlPart =>
           postForm({
             action: '/sign-in',
             formKey: page.formKey,
-            body: html`<input type="hidden" name="to" value="${page.to}"><input type="hidden" name="email" value="${one.email}">${button({ label: page.words.lookAs(one.name, one.roles.join(', ')), kind: 'quiet' })}`,
+            body: html`<input type="hidden" name="to" value="${page.to}"><input type="hidden" name="email" value="${one.email}">${button({ label: page.words.lookAs(one.name, one.roles.map(page.words.role).join(', ')), kind: 'quiet' })}`,
           }),
         ),
       });

@@ -1,8 +1,10 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { roleWordsEn } from '../role-words.en.ts';
 
 /** Signing in, one's own account, and purposes. */
 export const accessWords = {
   en: {
+    ...roleWordsEn,
     signIn: 'Sign in',
     signInLede: 'Write the address that you were invited with, and we mail you a link. There is no password.',
     email: 'E-mail address',
@@ -96,6 +98,7 @@ export const accessWords = {
     purposeNone: 'With your roles there is nothing to choose: you see no special-category data.',
     basis: 'Basis in law',
     ruleBook: 'Who may do what',
+    nounTitle: (noun: string) => `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`,
     ruleBookLede:
       'This page is made of the rules that Hearth itself asks, so it cannot differ from what happens.',
     act: 'Act',

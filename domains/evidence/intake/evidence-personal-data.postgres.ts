@@ -3,9 +3,13 @@ import type { PersonalData } from '../../access/personal-data.ts';
 
 /** What evidence holds of a member of staff: which runs they asked for and stopped, and which extracts they brought. */
 export const evidencePersonalData: PersonalData = {
-  title: 'Extracts that you brought and runs that you asked for',
-  stays:
-    'The runs stay, under a number that stands for you and is no name: every figure can be traced to the run that made it.',
+  words: {
+    en: {
+      title: 'Extracts that you brought and runs that you asked for',
+      stays:
+        'The runs stay, under a number that stands for you and is no name: every figure can be traced to the run that made it.',
+    },
+  },
   async export(subject, tx) {
     if (subject.kind !== 'person') return [];
     const { rows } = await sql<{ what: string; at: Date; state: string }>`

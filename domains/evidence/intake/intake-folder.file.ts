@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MAPPING_FILE } from '../mapping/read-mapping.file.ts';
+import { MAPPING_FILE } from '../mapping/mapping.ts';
 import { sniffBytes } from '../reading/sniff-bytes.ts';
 import { readHead } from '../reading/source-bytes.file.ts';
 import { acceptFile, type NotTaken } from './accept-file.ts';

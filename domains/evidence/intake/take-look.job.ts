@@ -3,8 +3,8 @@ import { copyFile, link, mkdir, open, readFile, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { holdsPersonsText, namesAPerson } from '../../records/index.ts';
+import { MAPPING_FILE } from '../mapping/mapping.ts';
 import { proposeMapping } from '../mapping/propose-mapping.ts';
-import { MAPPING_FILE } from '../mapping/read-mapping.file.ts';
 import { sampleFolder } from '../mapping/sample-folder.duckdb.ts';
 import { sniffBytes } from '../reading/sniff-bytes.ts';
 import { readGzipHead, readHead } from '../reading/source-bytes.file.ts';

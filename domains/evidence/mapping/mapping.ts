@@ -1,3 +1,6 @@
+/** What a mapping's file is called, beside the extracts that it maps. */
+export const MAPPING_FILE = 'mapping.yaml';
+
 /** How an own extract is read as the contract's tables: what `mapping.yaml` says. */
 export interface Mapping {
   readonly tables: Readonly<Record<string, TableMapping>>;

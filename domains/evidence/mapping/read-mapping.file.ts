@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Problem, problem } from '../../records/index.ts';
 import { checkMapping } from './check-mapping.ts';
-import type { Mapping } from './mapping.ts';
-
-export const MAPPING_FILE = 'mapping.yaml';
+import { MAPPING_FILE, type Mapping } from './mapping.ts';
 
 export type MappingRead =
   | { readonly ok: true; readonly mapping: Mapping; readonly text: string }

@@ -7,9 +7,13 @@ const isPerson = (subject: Subject): subject is Extract<Subject, { kind: 'person
 
 /** Whoever wrote an observation. Its words go with their name, since words can tell who wrote them; what was counted stays counted. */
 export const observationsPersonalData: PersonalData = {
-  title: 'Observations you wrote',
-  stays:
-    'How often something was seen, told or thought of a place or a group stays in figures already made. Neither your name nor your words are in them.',
+  words: {
+    en: {
+      title: 'Observations you wrote',
+      stays:
+        'How often something was seen, told or thought of a place or a group stays in figures already made. Neither your name nor your words are in them.',
+    },
+  },
   async export(subject: Subject, tx: Transaction): Promise<readonly HeldThing[]> {
     if (!isPerson(subject)) return [];
     const { rows } = await sql<HeldThing>`
@@ -28,9 +32,13 @@ export const observationsPersonalData: PersonalData = {
 
 /** Whoever handed homes over, or changed a setting. The account of what was done stays; the name goes with their account. */
 export const findingsActsPersonalData: PersonalData = {
-  title: 'Call lists you handed over and settings you changed',
-  stays:
-    'What was handed over or changed, when and why stays, because others rely on it. Your name is taken off; a number that says nothing remains.',
+  words: {
+    en: {
+      title: 'Call lists you handed over and settings you changed',
+      stays:
+        'What was handed over or changed, when and why stays, because others rely on it. Your name is taken off; a number that says nothing remains.',
+    },
+  },
   async export(subject: Subject, tx: Transaction): Promise<readonly HeldThing[]> {
     if (!isPerson(subject)) return [];
     const { rows: handed } = await sql<HeldThing>`

@@ -127,3 +127,9 @@ export async function chosenResidentWord(tx: Transaction): Promise<string | null
   const word = chosenSettings(await settingsNow(tx)).resident_word;
   return typeof word === 'string' ? word : null;
 }
+
+/** What the landlord chose to be called; `null` where nobody has chosen yet. */
+export async function chosenLandlord(tx: Transaction): Promise<string | null> {
+  const { landlord } = chosenSettings(await settingsNow(tx));
+  return typeof landlord === 'string' ? landlord : null;
+}

@@ -1,6 +1,6 @@
 import type { SignalRule } from './signal.ts';
 
-const SOURCE = 'product K5; English Indices of Deprivation for area figures';
+const SOURCE = 'English Indices of Deprivation, for area figures';
 
 /** The declared signals. Each joins two sources; none of them is a finding. */
 export const SIGNALS: readonly SignalRule[] = [
@@ -83,6 +83,6 @@ export const SIGNALS: readonly SignalRule[] = [
     homesPhrase: 'retirement and supported homes',
     jobsPhrase: 'bathroom, rail and stair jobs',
     ask: 'Is there anything in your home that you can no longer use safely?',
-    source: 'product K5, M6',
+    source: 'A rule of Hearth’s own',
   },
 ];

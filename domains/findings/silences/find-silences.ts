@@ -2,7 +2,7 @@ import type { CodedCharacteristic, Population } from '../../cohorts/population.t
 import type { MeasureUnits } from '../../measures/units.ts';
 import type { Gap, SignOfNeed, Silence, SilenceKind } from '../finding.ts';
 import { nameCohort } from '../name-cohort.ts';
-import { sayCount, sentence } from '../say.ts';
+import { sayCount, sayDay, sentence } from '../say.ts';
 import type { AnalysisSettings } from '../settings.ts';
 import { noTriangulation } from '../triangulate.ts';
 import { type Uncovered, uncoveredHomes } from './coverage.ts';
@@ -119,7 +119,7 @@ function uncoveredSilence(hole: Uncovered): Silence {
   const cohort = nameCohort([{ coded: hole.coded, code: hole.code }]);
   const ratio = hole.expected > 0 ? hole.jobs / hole.expected : 0;
   const estimate = { value: ratio, lower: ratio, upper: ratio };
-  const since = hole.since ? `since ${hole.since}` : 'in the whole period';
+  const since = hole.since ? `since ${sayDay(hole.since)}` : 'in the whole period';
   const headline = `${sentence(cohort.phrase)} are not covered: hardly a job of any kind is in our records ${since}.`;
   return {
     kind: 'silence',

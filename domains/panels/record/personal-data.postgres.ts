@@ -35,9 +35,13 @@ interface Held {
 
 /** What panels hold about somebody: handed over whole, and erased but for the reference in a published list. */
 export const panelsPersonalData: PersonalData = {
-  title: 'Panels that you registered for',
-  stays:
-    'Your reference stays in lists that were published before a draw, because a published list cannot be changed. Nothing links it to you any more. The file of answers that the draw ran on is removed.',
+  words: {
+    en: {
+      title: 'Panels that you registered for',
+      stays:
+        'Your reference stays in lists that were published before a draw, because a published list cannot be changed. Nothing links it to you any more. The file of answers that the draw ran on is removed.',
+    },
+  },
   export: async (subject, tx) => {
     const ids = await volunteersMeant(subject, tx);
     if (ids.length === 0) return [];

@@ -12,6 +12,7 @@ import {
   selectField,
   textField,
 } from '../../../platform/page/forms/form-field.ts';
+import { formWord } from '../../../platform/page/forms/form-word.ts';
 import { type Html, type HtmlPart, html } from '../../../platform/page/html.ts';
 import { featureName } from '../feature-name.ts';
 import {
@@ -148,7 +149,7 @@ const consentBox = (
   { typed, errors }: { readonly typed: Typed; readonly errors: readonly FieldError[] },
 ): Html => {
   const error = errorOf(errors, name);
-  return html`<div class="form-group${error === undefined ? '' : ' form-group--wrong'}">${error === undefined ? null : html`<p class="field-error" id="${name}-error"><span class="unseen">Error: </span>${error}</p>`}<div class="option"><input type="checkbox" id="${name}" name="${name}" value="yes"${typed.text(name) === 'yes' ? html` checked` : null}${error === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-error"`}><label for="${name}">${label}</label></div></div>`;
+  return html`<div class="form-group${error === undefined ? '' : ' form-group--wrong'}">${error === undefined ? null : html`<p class="field-error" id="${name}-error"><span class="unseen">${formWord('error')}</span>${error}</p>`}<div class="option"><input type="checkbox" id="${name}" name="${name}" value="yes"${typed.text(name) === 'yes' ? html` checked` : null}${error === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-error"`}><label for="${name}">${label}</label></div></div>`;
 };
 
 export interface AnswersPage extends RegistrationFields {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/postgres/record.ts';
 import { wordsIn } from '../../../platform/words/words.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
-import { type Composition, compositionOf, countsBeside } from '../composition.ts';
+import type { Composition } from '../composition.ts';
 import { countFeatures, type PeopleRows } from '../count-features.ts';
 import { csvTable } from '../csv-table.ts';
 import { type ResidentsRead, readResidents } from '../read-residents.ts';
@@ -90,11 +90,13 @@ const againstGiven = async (visit: Visit, needs: PanelNeeds): Promise<Against | 
   return read && { ...read, source: name.slice(0, 200) };
 };
 
-const compare = (
+/** The tests of representation are loaded with the first review, not at every start. */
+const compare = async (
   list: PeopleRows,
   against: Against,
   draw: 'without-replacement' | 'large-population',
-): Composition => {
+): Promise<Composition> => {
+  const { compositionOf, countsBeside } = await import('../composition.ts');
   const own = new Set(list.flatMap((row) => Object.keys(row)));
   const residents = against.counts.filter(({ feature }) => own.has(feature));
   const features = residents.map(({ feature }) => feature);
@@ -127,7 +129,7 @@ const review = async (visit: Visit, needs: PanelNeeds): Promise<Answer> => {
   ];
   if (errors.length > 0 || list === null || against === null) return form(visit, needs, errors);
   const draw = visit.form.text('draw') === 'large-population' ? 'large-population' : 'without-replacement';
-  const result = compare(list, against, draw);
+  const result = await compare(list, against, draw);
   if (result.features.length + result.refused.length === 0)
     return form(visit, needs, [{ field: 'list', error: words.reviewNothingShared }]);
   const id = await visit.transaction((tx) => saveReview({ title, against: against.source, result }, tx));
@@ -168,7 +170,7 @@ const ofPanel = async (visit: Visit, needs: PanelNeeds): Promise<Answer> => {
   const composition =
     members.length === 0 || residents === null
       ? null
-      : compare(
+      : await compare(
           members,
           { counts: residents.counts, source: residents.source, people: null },
           'without-replacement',

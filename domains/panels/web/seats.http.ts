@@ -77,7 +77,7 @@ const move = async (visit: Visit): Promise<Answer> => {
     const gap = seats.find(({ state, replaced }) => (state === 'declined' || state === 'left') && !replaced);
     if (asked === 'call' && (!gap || emptySeats(panel, seats) === 0))
       return { error: words.moveNoSeat, panel, seat };
-    const from = visit.form.text('from') || null;
+    const from = hasDay(asked) ? visit.form.text('from') : null;
     const moved = await moveSeat(
       seat.id,
       {
@@ -99,9 +99,12 @@ const move = async (visit: Visit): Promise<Answer> => {
   };
 };
 
+/** Taking a seat and leaving one have a day; what else was typed there is not read. */
+const hasDay = (asked: SeatMove): boolean => asked === 'accept' || asked === 'leave';
+
 const faultsOf = (visit: Visit, asked: SeatMove, words: PanelWords) => {
   const seat = visit.params['seat'] ?? '';
-  const needsDay = asked === 'accept' || asked === 'leave';
+  const needsDay = hasDay(asked);
   const needsReason = asked === 'decline' || asked === 'leave';
   const reason = visit.form.text('reason').trim();
   const before = asked === 'leave' ? 'leave-' : '';

@@ -41,7 +41,7 @@ export const boardSheet = (matter: SheetMatter, words: BoardWords): BoardSheet =
     landlord: clip(report.landlord, 60),
     asOf: evidence.asOf,
     basis: [
-      words.basis(sayDate(evidence.asOf), sayCount(evidence.homes, 'home')),
+      words.basis(sayDate(evidence.asOf), evidence.homes),
       ...(report.edition === 'insight' ? [] : [words.edition]),
     ],
     headline: sheetHeadline(matter, words),
@@ -137,7 +137,7 @@ const foot = (report: Publishable, words: BoardWords): string => {
   return [
     words.foot(
       sayNumber(settings.threshold),
-      sayCount(scan.comparisons + scan.combinations, 'comparison'),
+      scan.comparisons + scan.combinations,
       saySingle(settings.falseDiscoveryRate, 'in 100'),
     ),
     ...leftOut,

@@ -1,7 +1,6 @@
 import { findingKey } from '../../disclosure/finding-key.ts';
 import type { Publishable } from '../../disclosure/publishable.ts';
 import { listedGaps } from '../listed-gaps.ts';
-import { sayCount } from '../say-count.ts';
 import { sayDate } from '../say-date.ts';
 import { sayNumber } from '../say-number.ts';
 import type { SheetPart } from './sheet.ts';
@@ -32,19 +31,18 @@ export const sheetChanges = (
   const gone = count(before, now, false);
   const still = count(now, before, true);
   const silent = count(calledSilences(report), heardBefore, false);
-  const gaps = (many: number): string => sayCount(many, 'gap');
   const rows = [
-    ...(anew > 0 ? [words.newGaps(gaps(anew))] : []),
-    ...(gone > 0 ? [words.goneGaps(gaps(gone))] : []),
-    ...(still > 0 ? [words.stillGaps(gaps(still))] : []),
-    ...(silent > 0 ? [words.newSilences(sayCount(silent, 'group or place', 'groups or places'))] : []),
+    ...(anew > 0 ? [words.newGaps(anew)] : []),
+    ...(gone > 0 ? [words.goneGaps(gone)] : []),
+    ...(still > 0 ? [words.stillGaps(still)] : []),
+    ...(silent > 0 ? [words.newSilences(silent)] : []),
     ...moving,
   ];
   return {
     title: words.changed,
     note: words.changedNote(sayDate(earlier.evidence.asOf)),
     rows,
-    after: rows.length === 0 ? words.stillGaps(gaps(0)) : '',
+    after: rows.length === 0 ? words.stillGaps(0) : '',
   };
 };
 

@@ -2,7 +2,6 @@ import { findingKey } from '../../disclosure/finding-key.ts';
 import type { Publishable, PublishedGap } from '../../disclosure/publishable.ts';
 import { gapDirection } from '../gap-direction.ts';
 import { type ListedGap, listedGaps } from '../listed-gaps.ts';
-import { sayCount } from '../say-count.ts';
 import { turned } from '../say-difference.ts';
 import { printedValue, sayInterval, sayValue } from '../say-estimate.ts';
 import { sayList } from '../say-list.ts';
@@ -32,7 +31,7 @@ export const sheetGaps = (
     title: words.gaps,
     note: words.gapsNote(sayList([...scales].map(([unit, scale]) => scaleEnd(scale, unit)))),
     rows: shown.map(({ gap }) => gapRow(gap, scales, promises, words)),
-    after: worse.length === 0 ? words.noGap : more > 0 ? words.moreGaps(sayCount(more, 'more gap')) : '',
+    after: worse.length === 0 ? words.noGap : more > 0 ? words.moreGaps(more) : '',
   };
 };
 

@@ -1,6 +1,5 @@
 import { findingKey } from '../../disclosure/finding-key.ts';
 import { listedGaps } from '../listed-gaps.ts';
-import { sayCount } from '../say-count.ts';
 import { saySingle } from '../say-estimate.ts';
 import { sayList } from '../say-list.ts';
 import type { SheetMatter } from './sheet.ts';
@@ -15,12 +14,10 @@ export const sheetHeadline = (matter: SheetMatter, words: BoardWords): string =>
   const says = report.overall.find((one) => one.measure.id === 'resident_says_not_done');
   return [
     ...(says === undefined ? [] : [words.headResidentSays(saySingle(1 - says.estimate.value, 'in 100'))]),
-    gaps.length === 0 ? words.headNoGap : words.headGaps(sayCount(gaps.length, 'gap')),
+    gaps.length === 0 ? words.headNoGap : words.headGaps(gaps.length),
     ...moving(gaps, matter, words),
-    ...(silences === 0
-      ? []
-      : [words.headSilences(sayCount(silences, 'group or place is', 'groups or places are'))]),
-    ...(lapsed === 0 ? [] : [words.headLapsed(sayCount(lapsed, 'promise has', 'promises have'))]),
+    ...(silences === 0 ? [] : [words.headSilences(silences)]),
+    ...(lapsed === 0 ? [] : [words.headLapsed(lapsed)]),
   ].join(' ');
 };
 
@@ -37,11 +34,9 @@ const moving = (
   const widening = gaps.filter((gap) => gap.overTime?.verdict === 'widening').length;
   const without = gaps.filter((gap) => !answered.has(findingKey(gap))).length;
   const parts = [
-    ...(closing === 0 ? [] : [words.headClosing(isAre(closing))]),
-    ...(widening === 0 ? [] : [words.headWidening(isAre(widening))]),
-    ...(without === 0 ? [] : [words.headNoPromise(isAre(without))]),
+    ...(closing === 0 ? [] : [words.headClosing(closing)]),
+    ...(widening === 0 ? [] : [words.headWidening(widening)]),
+    ...(without === 0 ? [] : [words.headNoPromise(without)]),
   ];
   return parts.length === 0 ? [] : [words.headMoving(sayList(parts))];
 };
-
-const isAre = (count: number): string => sayCount(count, 'is', 'are');

@@ -23,10 +23,8 @@ export const sheetSilences = (report: Publishable, words: BoardWords): SheetPart
   const more = called.length - rows.length;
   const after = [
     ...(called.length === 0 ? [words.noSilence] : []),
-    ...(more > 0 ? [`${sayCount(more, 'more silence')}.`] : []),
-    ...(candidates > 0
-      ? [words.candidates(sayCount(candidates, 'more group or place', 'more groups or places'))]
-      : []),
+    ...(more > 0 ? [words.moreSilences(more)] : []),
+    ...(candidates > 0 ? [words.candidates(candidates)] : []),
   ];
   return { title: words.silences, note: words.silencesNote, rows, after: after.join(' ') };
 };

@@ -1,9 +1,10 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { sayCount } from '../say-count.ts';
 
 const en = {
   title: (landlord: string) => `One page for the board: ${landlord}`,
   shortTitle: 'Board page',
-  basis: (asOf: string, homes: string) => `Evidence of ${asOf}, ${homes}.`,
+  basis: (asOf: string, homes: number) => `Evidence of ${asOf}, ${sayCount(homes, 'home')}.`,
   edition: 'Board edition: counts to the nearest 5.',
 
   gaps: 'Gaps',
@@ -17,7 +18,7 @@ const en = {
   overTime: 'Over time',
   promise: 'Promise',
   noGap: 'No gap is clear. That is not the same as no gap: see what we cannot tell.',
-  moreGaps: (more: string) => `${more} on the page of findings.`,
+  moreGaps: (more: number) => `${sayCount(more, 'more gap')} on the page of findings.`,
   noPromise: 'None yet',
   lapsedOn: (date: string) => `Lapsed ${date}`,
   keptOn: (date: string) => `Kept ${date}`,
@@ -38,8 +39,10 @@ const en = {
   kindAndWho: 'Kind, and who',
   heard: 'Heard of 100',
   inNeed: (kind: string) => `${kind}, in need`,
+  moreSilences: (more: number) => `${sayCount(more, 'more silence')}.`,
   noSilence: 'No group or place is clearly heard less than those alike.',
-  candidates: (count: string) => `${count} heard less without a sign of need: candidates, not shown here.`,
+  candidates: (count: number) =>
+    `${sayCount(count, 'more group or place', 'more groups or places')} heard less without a sign of need: candidates, not shown here.`,
 
   promises: 'Promises',
   promisesNote: (made: string) => `${made} made`,
@@ -56,11 +59,13 @@ const en = {
   changed: 'Since the last snapshot',
   changedNote: (asOf: string) => `evidence of ${asOf}`,
   firstSnapshot: 'This is the first snapshot: there is nothing to compare it with yet.',
-  newGaps: (count: string) => `${count} not listed before.`,
-  goneGaps: (count: string) => `${count} listed before and not now. Not listed is not closed.`,
-  stillGaps: (count: string) => `${count} listed both times.`,
+  newGaps: (count: number) => `${sayCount(count, 'gap')} not listed before.`,
+  goneGaps: (count: number) =>
+    `${sayCount(count, 'gap')} listed before and not now. Not listed is not closed.`,
+  stillGaps: (count: number) => `${sayCount(count, 'gap')} listed both times.`,
   movingGaps: (closing: string, widening: string) => `Over time: ${closing} closing, ${widening} widening.`,
-  newSilences: (count: string) => `${count} not heard before as a silence.`,
+  newSilences: (count: number) =>
+    `${sayCount(count, 'group or place', 'groups or places')} not heard before as a silence.`,
 
   cannotTell: 'What we cannot tell',
   cannotTellNote: (count: string) => `${count} in all`,
@@ -71,18 +76,19 @@ const en = {
   setAside: 'Set aside, and why',
   setAsideNote: (count: string) => `${count} in all`,
 
-  foot: (threshold: string, comparisons: string, rate: string) =>
-    `We compare; we do not show what brings a gap about. Figures on fewer than ${threshold} people or homes are suppressed. ${comparisons} were made; of those listed about ${rate} may be chance.`,
+  foot: (threshold: string, comparisons: number, rate: string) =>
+    `We compare; we do not show what brings a gap about. Figures on fewer than ${threshold} people or homes are suppressed. ${sayCount(comparisons, 'comparison')} were made; of those listed about ${rate} may be chance.`,
   leftOut: (share: string, about: string) => `Left out of the first row: ${share}, ${about} not known.`,
 
-  headGaps: (gaps: string) => `${gaps} to someone’s disadvantage.`,
+  headGaps: (gaps: number) => `${sayCount(gaps, 'gap')} to someone’s disadvantage.`,
   headNoGap: 'No gap is clear.',
   headMoving: (parts: string) => `Of these, ${parts}.`,
-  headClosing: (count: string) => `${count} closing`,
-  headWidening: (count: string) => `${count} widening`,
-  headNoPromise: (count: string) => `${count} without a promise`,
-  headSilences: (count: string) => `${count} heard less than expected.`,
-  headLapsed: (count: string) => `${count} lapsed.`,
+  headClosing: (count: number) => `${sayCount(count, 'is', 'are')} closing`,
+  headWidening: (count: number) => `${sayCount(count, 'is', 'are')} widening`,
+  headNoPromise: (count: number) => `${sayCount(count, 'is', 'are')} without a promise`,
+  headSilences: (count: number) =>
+    `${sayCount(count, 'group or place is', 'groups or places are')} heard less than expected.`,
+  headLapsed: (count: number) => `${sayCount(count, 'promise has', 'promises have')} lapsed.`,
   headResidentSays: (done: string) => `Asked, ${done} residents said the repair was done.`,
 
   pdf: 'Open as PDF',

@@ -29,8 +29,8 @@ import {
 import type { Look } from '../../evidence/intake/look.ts';
 import { openServerFolder } from '../../evidence/intake/server-folder.file.ts';
 import { isDay, londonDay } from '../../findings/record/london-day.ts';
-import { plainWordPage } from './ask-once.page.ts';
 import { queueAnalysis, queueLook } from './ask-for-jobs.postgres.ts';
+import { plainWordPage } from './ask-once.page.ts';
 import { type EvidenceNeeds, KEEP_HOURS, MOST_FILES } from './evidence-needs.ts';
 import { plainWord } from './evidence-start.http.ts';
 import { type MappingPage, mappingPage } from './mapping.page.ts';

@@ -7,6 +7,7 @@ import {
 } from '../../../platform/page/forms/form.ts';
 import { radioField, textField } from '../../../platform/page/forms/form-field.ts';
 import { type Html, html } from '../../../platform/page/html.ts';
+import { sideSection } from '../../../platform/page/side-section.ts';
 import { findingAddress } from '../../disclosure/finding-key.ts';
 import { startUpper } from '../say-sureness.ts';
 import type { GuessQuestion } from './guess-question.ts';
@@ -80,9 +81,13 @@ export const guessListPage = (
   words: LedgerWords,
 ): Html =>
   html`<section class="side hero" aria-labelledby="guess"><div></div><div class="matter"><h1 id="guess">${words.guessTitle}</h1><p class="lede">${words.guessLede}</p>
-${page.gaps.length + page.silences.length === 0 ? html`<p>${words.guessNone}</p>` : null}${listOf(words.guessGaps, page.gaps)}${listOf(words.guessSilences, page.silences)}</div></section>`;
+${page.gaps.length + page.silences.length === 0 ? html`<p>${words.guessNone}</p>` : null}</div></section>${listOf('guess-gaps', words.guessGaps, page.gaps)}${listOf('guess-silences', words.guessSilences, page.silences)}`;
 
-const listOf = (title: string, items: readonly ToGuess[]): Html | null =>
+const listOf = (id: string, title: string, items: readonly ToGuess[]): Html | null =>
   items.length === 0
     ? null
-    : html`<h2>${title}</h2><ul class="plain-list find-questions">${items.map((one) => html`<li><a href="${one.address}?guess">${one.title}</a></li>`)}</ul>`;
+    : sideSection({
+        id,
+        title,
+        body: html`<ul class="find-questions" role="list">${items.map((one) => html`<li><a href="${one.address}?guess">${one.title}</a></li>`)}</ul>`,
+      });

@@ -8,7 +8,6 @@ import { cardKey, findByKey, findingAddress, findingKey, sentenceOf } from '../.
 import type { PublishedGap } from '../../disclosure/publishable.ts';
 import { sizeOfGap, sizeOfSilence } from '../findings-pages/list-entry.ts';
 import { listedGaps } from '../listed-gaps.ts';
-import { sayCount } from '../say-count.ts';
 import { sayDate } from '../say-date.ts';
 import { sayList } from '../say-list.ts';
 import { sayTouched } from '../say-touched.ts';
@@ -87,7 +86,7 @@ const takesUp = (
 };
 
 const whyNobody = (waitedDays: number, words: HomeWords): string =>
-  waitedDays === 0 ? words.gapWhyNew : words.gapWhyNobody(sayCount(waitedDays, 'day'));
+  waitedDays === 0 ? words.gapWhyNew : words.gapWhyNobody(waitedDays);
 
 const gapsWithoutAnybody = (facts: HomeFacts, words: HomeWords): readonly Worth[] => {
   const up = takesUp(facts, words);

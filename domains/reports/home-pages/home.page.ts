@@ -4,7 +4,6 @@ import { sideSection } from '../../../platform/page/side-section.ts';
 import { type TagIcon, type TagRole, verdictTag } from '../../../platform/page/verdict-tag.ts';
 import { may } from '../../access/may.ts';
 import { cellHtml } from '../cell.page.ts';
-import { sayCount } from '../say-count.ts';
 import { chooseThree, type Worth, type WorthKind } from './choose-three.ts';
 import type { HomeFacts } from './home-facts.ts';
 import { sayMoment } from './say-moment.ts';
@@ -39,7 +38,7 @@ const things = (facts: HomeFacts, three: readonly Worth[], others: number, words
   return html`<section class="side wide" aria-label="${words.things}"><header><p>${words.notHere}</p></header><div><ol class="home-worth" role="list">${three.map((one) => thing(one, words))}</ol>${
     others === 0 && !readsAll
       ? null
-      : html`<p class="soft">${others === 0 ? null : `${words.canWait(sayCount(others, 'more thing'))} `}${readsAll ? html`<a href="/findings">${words.everything}</a>` : null}</p>`
+      : html`<p class="soft">${others === 0 ? null : `${words.canWait(others)} `}${readsAll ? html`<a href="/findings">${words.everything}</a>` : null}</p>`
   }</div></section>`;
 };
 
@@ -101,7 +100,7 @@ const knowing = (facts: HomeFacts, words: HomeWords): Html | null => {
   return sideSection({
     id: 'knowing',
     title: words.knowing,
-    promise: words.knowingNote(sayCount(facts.report.evidence.households, 'household')),
+    promise: words.knowingNote(facts.report.evidence.households),
     wide: true,
     body: [
       dataTable({

@@ -2,7 +2,6 @@ import { may } from '../../access/may.ts';
 import { daysBetween } from '../../decisions/day.ts';
 import { type HeldPromise, promiseStanding } from '../../decisions/promise.ts';
 import { findByKey, findingAddress } from '../../disclosure/finding-key.ts';
-import { sayCount } from '../say-count.ts';
 import { sayDate } from '../say-date.ts';
 import type { Worth } from './choose-three.ts';
 import type { HomeFacts } from './home-facts.ts';
@@ -48,7 +47,7 @@ const promiseWorth = (
       title: isOwn
         ? words.promiseYoursTitle(sayDate(promise.byWhen))
         : words.promiseLapsedTitle(promise.owner),
-      why: words.promiseLapsedWhy(sayCount(past, 'day')),
+      why: words.promiseLapsedWhy(past),
       waitedDays: past,
     };
   }
@@ -56,7 +55,7 @@ const promiseWorth = (
   return {
     ...base,
     title: words.promiseDueTitle(sayDate(promise.byWhen)),
-    why: past === 0 ? words.promiseDueToday : words.promiseDueWhy(sayCount(-past, 'day')),
+    why: past === 0 ? words.promiseDueToday : words.promiseDueWhy(-past),
     waitedDays: 0,
   };
 };

@@ -3,7 +3,6 @@ import { londonDay } from '../../decisions/day.ts';
 import { promiseStanding } from '../../decisions/promise.ts';
 import { findingKey } from '../../disclosure/finding-key.ts';
 import { listedGaps } from '../listed-gaps.ts';
-import { sayCount } from '../say-count.ts';
 import { sayNumber } from '../say-number.ts';
 import type { HomeFacts } from './home-facts.ts';
 import type { HomeWords } from './words.en.ts';
@@ -105,8 +104,8 @@ const findingEntries = (facts: HomeFacts, words: HomeWords): readonly LedgerEntr
       tag: null,
       lead:
         facts.earlier === null
-          ? words.firstFindings(sayCount(listed.length, 'gap'))
-          : words.newFindings(sayCount(anew, 'gap'), sayNumber(listed.length)),
+          ? words.firstFindings(listed.length)
+          : words.newFindings(anew, sayNumber(listed.length)),
       rest: '',
       link: { href: '/findings', label: words.readThem },
     },
@@ -116,7 +115,7 @@ const findingEntries = (facts: HomeFacts, words: HomeWords): readonly LedgerEntr
           {
             at: publishedAt,
             tag: null,
-            lead: words.locked(sayCount(report.locked.length, 'question')),
+            lead: words.locked(report.locked.length),
             rest: '',
             link: may(facts.actor, ['evidence', 'read'])
               ? { href: '/evidence', label: words.whatItNeeds }

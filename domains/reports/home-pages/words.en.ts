@@ -1,4 +1,5 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { sayCount } from '../say-count.ts';
 
 const en = {
   today: 'Today',
@@ -11,7 +12,7 @@ const en = {
   about: (minutes: number) => `about ${minutes} minutes`,
   notHere: 'Not here: anything a colleague already has in hand, or that can wait until the next extract.',
   things: 'What is worth your time',
-  canWait: (many: string) => `${many} can wait.`,
+  canWait: (many: number) => `${sayCount(many, 'more thing')} can wait.`,
   everything: 'See every finding, ranked',
   nothingTitle: 'Nothing needs you today',
   nothing:
@@ -39,10 +40,11 @@ const en = {
   beginWhy: 'nothing can be found until they are read.',
   beginAction: 'Load extracts',
 
-  silenceTitle: (homes: string) => `Ask somebody to call ${homes}.`,
-  silenceReadTitle: (homes: string) => `Look through ${homes} that nobody was asked to call.`,
-  silence: (homes: string) =>
-    `On the list: ${homes} with fewer repairs reported than homes alike, and a sign of need.`,
+  silenceTitle: (homes: number) => `Ask somebody to call ${sayCount(homes, 'home')}.`,
+  silenceReadTitle: (homes: number) =>
+    `Look through ${sayCount(homes, 'home')} that nobody was asked to call.`,
+  silence: (homes: number) =>
+    `On the list: ${sayCount(homes, 'home')} with fewer repairs reported than homes alike, and a sign of need.`,
   silenceWhy:
     'quiet and in need comes first. Some asked not to be phoned: look at how they want to be reached.',
   silenceAction: 'Open the list',
@@ -50,7 +52,7 @@ const en = {
   gapAssignTitle: 'Decide who looks after this finding.',
   gapPromiseTitle: 'Answer this finding with a promise, or say what you would need.',
   gapWideningTitle: 'Ask why a gap that widens has no promise.',
-  gapWhyNobody: (days: string) => `it is clear, and nobody has it. It has waited ${days}.`,
+  gapWhyNobody: (days: number) => `it is clear, and nobody has it. It has waited ${sayCount(days, 'day')}.`,
   gapWhyNew: 'it is clear, it was found today, and nobody has it.',
   gapWhyWidening: 'it is widening beyond noise, and nothing is promised against it.',
   readFinding: 'Read the finding',
@@ -64,8 +66,9 @@ const en = {
   promiseDueTitle: (due: string) => `Your promise is due on ${due}.`,
   promiseLapsedTitle: (owner: string) => `Ask after a promise that lapsed. ${owner} owns it.`,
   promiseSays: (what: string) => `“${what}”`,
-  promiseLapsedWhy: (days: string) => `it passed its date ${days} ago, and whoever asked has no answer yet.`,
-  promiseDueWhy: (days: string) => `${days} left.`,
+  promiseLapsedWhy: (days: number) =>
+    `it passed its date ${sayCount(days, 'day')} ago, and whoever asked has no answer yet.`,
+  promiseDueWhy: (days: number) => `${sayCount(days, 'day')} left.`,
   promiseDueToday: 'today is its last day.',
   promiseAction: 'Open the promise',
 
@@ -80,7 +83,7 @@ const en = {
   askWhy: 'you go there, and what you see is one of three sources. A minute is enough.',
   askAction: 'Add an observation',
 
-  refusedTitle: (rows: string) => `Mend ${rows} that could not be read.`,
+  refusedTitle: (rows: number) => `Mend ${sayCount(rows, 'row')} that could not be read.`,
   refused: (read: string, kept: string) =>
     `Of ${read} rows of the last extracts ${kept} were kept. Each refused row has its reason and its fix.`,
   refusedWhy: 'what is refused is left out of every figure.',
@@ -89,11 +92,12 @@ const en = {
   failed: 'Nothing of it is shown. Its page says what happened and what to do.',
   failedWhy: 'findings stay as they were until it does.',
   failedAction: 'See what happened',
-  oldTitle: (days: string) => `Load new extracts: the evidence is ${days} old.`,
+  oldTitle: (days: number) => `Load new extracts: the evidence is ${sayCount(days, 'day')} old.`,
   old: (asOf: string) => `What Hearth shows ends on ${asOf}.`,
   oldWhy: 'what has happened since cannot be seen.',
 
-  volunteersTitle: (people: string, panel: string) => `Answer ${people} who came forward for ${panel}.`,
+  volunteersTitle: (people: number, panel: string) =>
+    `Answer ${sayCount(people, 'person', 'people')} who came forward for ${panel}.`,
   volunteers: 'They gave their names and have heard nothing yet.',
   volunteersWhy: 'whoever offers their time should not have to chase.',
   volunteersAction: 'Open the panel',
@@ -135,14 +139,15 @@ const en = {
   promiseLapsed: 'Promise lapsed',
   promiseMade: 'Promise made',
   owner: (owner: string) => `Owner: ${owner}.`,
-  newFindings: (gaps: string, of: string) => `New findings. ${gaps} not listed before; ${of} listed now.`,
-  firstFindings: (gaps: string) => `The first findings: ${gaps}.`,
+  newFindings: (gaps: number, of: string) =>
+    `New findings. ${sayCount(gaps, 'gap')} not listed before; ${of} listed now.`,
+  firstFindings: (gaps: number) => `The first findings: ${sayCount(gaps, 'gap')}.`,
   readThem: 'Read them',
-  locked: (many: string) => `Still locked: ${many}.`,
+  locked: (many: number) => `Still locked: ${sayCount(many, 'question')}.`,
   whatItNeeds: 'What it would show, and the columns it needs',
 
   knowing: 'Knowing our homes',
-  knowingNote: (households: string) => `Of ${households}, how many have told us.`,
+  knowingNote: (households: number) => `Of ${sayCount(households, 'household')}, how many have told us.`,
   weKnow: 'We know',
   toldUs: 'Told us',
   notAsked: 'Not asked',

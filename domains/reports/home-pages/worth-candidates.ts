@@ -1,6 +1,5 @@
 import { may } from '../../access/may.ts';
 import { daysBetween, londonDay } from '../../decisions/day.ts';
-import { sayCount } from '../say-count.ts';
 import { sayDate } from '../say-date.ts';
 import { sayList } from '../say-list.ts';
 import { sayNumber } from '../say-number.ts';
@@ -32,14 +31,13 @@ const silentHomes = (facts: HomeFacts, words: HomeWords): readonly Worth[] => {
   const waiting = facts.silentHomes.notHandedOver;
   if (waiting === 0 || !may(facts.actor, ['silence list', 'read'])) return [];
   const hands = may(facts.actor, ['silence list', 'hand over']);
-  const homes = sayCount(waiting, 'home');
   return [
     {
       id: 'silence-list',
       kind: 'silence',
       tag: words.tagSilence,
-      title: hands ? words.silenceTitle(homes) : words.silenceReadTitle(homes),
-      says: words.silence(sayCount(facts.silentHomes.quietAndInNeed, 'home')),
+      title: hands ? words.silenceTitle(waiting) : words.silenceReadTitle(waiting),
+      says: words.silence(facts.silentHomes.quietAndInNeed),
       why: words.silenceWhy,
       action: { href: '/silences/homes', label: words.silenceAction },
       minutes: 20,
@@ -95,7 +93,7 @@ const evidence = (facts: HomeFacts, words: HomeWords): readonly Worth[] => {
     worths.push({
       ...base,
       id: 'refused-rows',
-      title: words.refusedTitle(sayCount(done.rows.refused, 'row')),
+      title: words.refusedTitle(done.rows.refused),
       says: words.refused(sayNumber(done.rows.read), sayNumber(done.rows.kept)),
       why: words.refusedWhy,
       action: { href: done.refusedHref ?? '/evidence', label: words.refusedAction },
@@ -108,7 +106,7 @@ const evidence = (facts: HomeFacts, words: HomeWords): readonly Worth[] => {
     worths.push({
       ...base,
       id: 'old-evidence',
-      title: words.oldTitle(sayCount(age, 'day')),
+      title: words.oldTitle(age),
       says: words.old(sayDate(facts.report.evidence.asOf)),
       why: words.oldWhy,
       action: { href: '/evidence/new', label: words.beginAction },
@@ -126,7 +124,7 @@ const volunteers = (facts: HomeFacts, words: HomeWords): readonly Worth[] => {
       id: `volunteers-${one.panel}`,
       kind: 'volunteers',
       tag: words.tagVolunteers,
-      title: words.volunteersTitle(sayCount(one.volunteers, 'person', 'people'), one.title),
+      title: words.volunteersTitle(one.volunteers, one.title),
       says: words.volunteers,
       why: words.volunteersWhy,
       action: { href: `/panels/${encodeURIComponent(one.panel)}`, label: words.volunteersAction },

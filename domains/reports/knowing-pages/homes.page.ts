@@ -41,7 +41,7 @@ export const homesPage = ({ report, purposes, today }: KnowingHomes, words: Know
     id: 'items',
     title: words.homesTableTitle,
     promise: words.homesTablePromise,
-    wide: true,
+    broad: true,
     body: rows.length === 0 ? html`<p>${words.noneHeld}</p>` : itemsTable(rows, { purposes, today }, words),
   })}${sideSection({ id: 'kinds', title: words.kindsTitle, promise: words.kindsPromise, wide: true, body: unknownList(null) })}${
     rows.length === 0

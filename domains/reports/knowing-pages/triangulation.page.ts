@@ -5,6 +5,7 @@ import { sideSection } from '../../../platform/page/side-section.ts';
 import { findingAddress } from '../../disclosure/finding-key.ts';
 import { startUpper } from '../say-sureness.ts';
 import { triangulationCard } from '../triangulation.page.ts';
+import { type CardsAlike, cardsAlike, ownPart } from './cards-alike.ts';
 import { CARD_VERDICTS, type KeyedCard } from './cards-of.ts';
 import type { KnowingWords } from './words.en.ts';
 
@@ -22,9 +23,10 @@ export const CARDS_PER_PAGE = 12;
 /** K4: cards, one claim and three slots each, those that ask us to pause first; each leads to who owns it. */
 export const triangulationPage = (page: TriangulationPage, words: KnowingWords): Html => {
   const fits = page.cards.filter((one) => page.verdict === '' || one.card.verdict === page.verdict);
-  const of = Math.max(1, Math.ceil(fits.length / CARDS_PER_PAGE));
+  const groups = cardsAlike(fits);
+  const of = Math.max(1, Math.ceil(groups.length / CARDS_PER_PAGE));
   const at = Math.min(page.page, of);
-  const shown = fits.slice((at - 1) * CARDS_PER_PAGE, at * CARDS_PER_PAGE);
+  const shown = groups.slice((at - 1) * CARDS_PER_PAGE, at * CARDS_PER_PAGE);
   return html`<section class="side hero wide" aria-labelledby="h1"><div></div><div><h1 id="h1">${words.cardsH1}</h1><p class="lede">${words.cardsLede}</p>${
     page.mayObserve
       ? html`<p class="btn-row">${linkButton('/observations/new', words.observationNew)}<a href="/observations">${words.observationsLink}</a></p>`
@@ -40,7 +42,7 @@ export const triangulationPage = (page: TriangulationPage, words: KnowingWords):
             html`<div class="silence-choose">${filter(page, words)}</div>`,
             shown.length === 0
               ? html`<p>${words.cardsNoneFit}</p>`
-              : html`<ul class="stack knowing-cards" role="list">${shown.map((one) => html`<li>${cardWithWork(one, page.mayObserve, words)}</li>`)}</ul>`,
+              : html`<ul class="stack knowing-cards" role="list">${shown.map((one) => html`<li>${group(one, page.mayObserve, words)}</li>`)}</ul>`,
             pagination({
               at,
               of,
@@ -74,6 +76,14 @@ const filter = (page: TriangulationPage, words: KnowingWords): Html =>
       button({ label: words.cardsShow, kind: 'quiet' }),
     ],
   });
+
+/** One card whole; others of the same claim and verdict folded behind it, named by what is theirs. Open on paper. */
+const group = ({ first, others }: CardsAlike, mayObserve: boolean, words: KnowingWords): Html =>
+  html`${cardWithWork(first, mayObserve, words)}${
+    others.length === 0
+      ? null
+      : html`<details class="knowing-alike"><summary>${words.cardsAlike(others.length)}</summary><p class="small soft">${others.map(({ card }) => ownPart(card.claim)).join(' · ')}</p><div class="knowing-folded">${others.map((one) => html`<div>${cardWithWork(one, mayObserve, words)}</div>`)}</div></details>`
+  }`;
 
 const cardWithWork = (one: KeyedCard, mayObserve: boolean, words: KnowingWords): Html => {
   const { saw, told, think } = one.since;

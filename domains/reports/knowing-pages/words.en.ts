@@ -79,7 +79,7 @@ const en = {
   signalsTitle: 'Signals',
   signalsH1: 'Patterns that ask a question',
   signalsLede: (seen: number, of: number) =>
-    `${sayNumber(seen)} of ${sayNumber(of)} declared patterns ${seen === 1 ? 'is' : 'are'} seen. A signal is not a finding and names no reason: ask the people who live there.`,
+    `${seen === 0 ? 'None' : sayNumber(seen)} of the ${sayNumber(of)} patterns that we look for ${seen < 2 ? 'is' : 'are'} seen. A signal is not a finding and names no reason: ask the people who live there.`,
   signalsNone: 'No pattern was looked for in this analysis.',
   rulesTitle: 'What each one asks',
   rulesPromise: 'The rule was set before looking.',
@@ -94,6 +94,8 @@ const en = {
   cardsTitle: 'Three sources',
   cardsH1: 'What staff know, what our data says, what is published',
   cardsLede: 'One claim, three slots. Where they differ and our data could have seen it, we stop and ask.',
+  cardsAlike: (count: number) =>
+    `The same claim with the same verdict, for ${count === 1 ? 'one more group' : `${sayNumber(count)} more groups`} of ours`,
   cardsNone: 'No claim is held up against three sources in this analysis.',
   cardsNoneFit: 'No card has this verdict.',
   cardsShowTitle: 'Cards',

@@ -1,11 +1,11 @@
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { checkText } from '../check-text.ts';
-import type { WordingDesk } from '../load-wording-desk.file.ts';
+import type { AskDesk } from '../load-wording-desk.file.ts';
 import { wordingAnswer, wordingCheckRequest } from './check-contract.http.ts';
 import type { ChoicesOf } from './try.http.ts';
 
 /** `POST /api/v1/wording/check`: a text in, messages out. The text is read and forgotten. */
-export const checkRoute = (desk: WordingDesk, choicesOf: ChoicesOf): Route => ({
+export const checkRoute = (askDesk: AskDesk, choicesOf: ChoicesOf): Route => ({
   method: 'POST',
   path: '/api/v1/wording/check',
   may: ['wording', 'check'],
@@ -29,6 +29,7 @@ export const checkRoute = (desk: WordingDesk, choicesOf: ChoicesOf): Route => ({
     }
     const { text, scope, style } = asked.data;
     const choices = style?.person === undefined ? await choicesOf(visit) : { person: style.person };
+    const desk = await askDesk();
     return { json: wordingAnswer(text, checkText(desk, { text, scope, choices }), desk.checker.pack) };
   },
 });

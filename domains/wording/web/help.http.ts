@@ -1,7 +1,7 @@
 import { wordsIn } from '../../../platform/words/words.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { checkText } from '../check-text.ts';
-import type { WordingDesk } from '../load-wording-desk.file.ts';
+import type { AskDesk, WordingDesk } from '../load-wording-desk.file.ts';
 import { countDismissal, takeBackDismissal } from '../record/dismissals.postgres.ts';
 import { readLeave, withoutLeft } from './find-answer.ts';
 import { findsList } from './finds.page.ts';
@@ -32,20 +32,20 @@ export interface WordingHelp {
 }
 
 /** What the island asks while somebody writes, and where it posts why a suggestion was left. */
-export const helpRoutes = (desk: WordingDesk, choicesOf: ChoicesOf): readonly Route[] => [
+export const helpRoutes = (askDesk: AskDesk, choicesOf: ChoicesOf): readonly Route[] => [
   {
     method: 'POST',
     path: '/wording/help',
     may: ['wording', 'check'],
     mostPerMinute: 3000,
-    answer: async (visit) => help(visit, desk, await choicesOf(visit)),
+    answer: async (visit) => help(visit, await askDesk(), await choicesOf(visit)),
   },
   {
     method: 'POST',
     path: '/wording/dismissals',
     may: ['wording', 'check'],
     mostPerMinute: 600,
-    answer: async (visit) => leave(visit, desk),
+    answer: async (visit) => leave(visit, await askDesk()),
   },
 ];
 

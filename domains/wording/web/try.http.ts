@@ -5,7 +5,7 @@ import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { replaceWords } from '../better-word.ts';
 import { type CheckedText, checkText } from '../check-text.ts';
 import { linePlaces } from '../line-places.ts';
-import type { WordingDesk } from '../load-wording-desk.file.ts';
+import type { AskDesk, WordingDesk } from '../load-wording-desk.file.ts';
 import { countDismissal, takeBackDismissal } from '../record/dismissals.postgres.ts';
 import { sarif } from '../sarif.ts';
 import { wordingAnswer } from './check-contract.http.ts';
@@ -20,7 +20,7 @@ export type ChoicesOf = (visit: Visit) => Promise<Readonly<Record<string, string
 export const MOST_ON_PAGE = 20_000;
 
 /** The page on which a text is tried, and what its buttons do where no script does it. */
-export const tryRoutes = (desk: WordingDesk, choicesOf: ChoicesOf): readonly Route[] => [
+export const tryRoutes = (askDesk: AskDesk, choicesOf: ChoicesOf): readonly Route[] => [
   {
     method: 'GET',
     path: '/wording',
@@ -35,7 +35,7 @@ export const tryRoutes = (desk: WordingDesk, choicesOf: ChoicesOf): readonly Rou
     path: '/wording',
     may: ['wording', 'check'],
     mostPerMinute: 300,
-    answer: async (visit) => answerTry(visit, desk, await choicesOf(visit)),
+    answer: async (visit) => answerTry(visit, await askDesk(), await choicesOf(visit)),
   },
 ];
 

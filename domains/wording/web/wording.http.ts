@@ -1,6 +1,6 @@
 import { wordsIn } from '../../../platform/words/words.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
-import type { WordingDesk } from '../load-wording-desk.file.ts';
+import type { AskDesk, WordingDesk } from '../load-wording-desk.file.ts';
 import { dismissalTable } from '../record/dismissal.ts';
 import { readDismissals } from '../record/dismissals.postgres.ts';
 import { checkRoute } from './check.http.ts';
@@ -11,8 +11,7 @@ import { type ChoicesOf, tryRoutes } from './try.http.ts';
 import { wordingWords } from './words.en.ts';
 
 export interface WordingNeeds {
-  /** `loadWordingDesk()`, once a process. */
-  readonly desk: WordingDesk;
+  readonly askDesk: AskDesk;
   /** What residents chose to be called, from the landlord's settings: `{ person: 'tenant' }`; `{}` where nothing was chosen. */
   readonly choicesOf: ChoicesOf;
   /** A reason for leaving a suggestion is shown from so many times on. */
@@ -20,15 +19,15 @@ export interface WordingNeeds {
 }
 
 /** Every address of language help. */
-export const wordingRoutes = ({ desk, choicesOf, fewestDismissals }: WordingNeeds): readonly Route[] => [
-  checkRoute(desk, choicesOf),
-  ...tryRoutes(desk, choicesOf),
-  ...helpRoutes(desk, choicesOf),
+export const wordingRoutes = ({ askDesk, choicesOf, fewestDismissals }: WordingNeeds): readonly Route[] => [
+  checkRoute(askDesk, choicesOf),
+  ...tryRoutes(askDesk, choicesOf),
+  ...helpRoutes(askDesk, choicesOf),
   {
     method: 'GET',
     path: '/wording/dismissals',
     may: ['wording', 'read dismissals'],
-    answer: (visit) => dismissals(visit, desk, fewestDismissals),
+    answer: async (visit) => dismissals(visit, await askDesk(), fewestDismissals),
   },
   {
     method: 'GET',
@@ -36,14 +35,20 @@ export const wordingRoutes = ({ desk, choicesOf, fewestDismissals }: WordingNeed
     may: ['help', 'read'],
     answer: async (visit) => {
       const words = wordsIn(visit.language, wordingWords);
-      return { page: { title: words.learnTitle, section: 'none', main: lessonsPage(desk.lessons, words) } };
+      return {
+        page: {
+          title: words.learnTitle,
+          section: 'none',
+          main: lessonsPage((await askDesk()).lessons, words),
+        },
+      };
     },
   },
   {
     method: 'GET',
     path: '/wording/learn/:group',
     may: ['help', 'read'],
-    answer: async (visit) => lesson(visit, desk),
+    answer: async (visit) => lesson(visit, await askDesk()),
   },
 ];
 

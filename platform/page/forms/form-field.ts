@@ -1,4 +1,5 @@
 import { type Html, type HtmlPart, html } from '../html.ts';
+import { formWord } from './form-word.ts';
 
 /** What is said about one field: its name in words, help beneath it, and what is wrong with what was typed. */
 export interface FieldWords {
@@ -100,7 +101,7 @@ const hintAndError = (field: FieldWords): HtmlPart => [
   field.hint === undefined ? null : html`<p class="hint" id="${field.name}-hint">${field.hint}</p>`,
   field.error === undefined
     ? null
-    : html`<p class="field-error" id="${field.name}-error"><span class="unseen">Error: </span>${field.error}</p>`,
+    : html`<p class="field-error" id="${field.name}-error"><span class="unseen">${formWord('error')}</span>${field.error}</p>`,
 ];
 
 const described = (field: FieldWords): HtmlPart => {

@@ -1,4 +1,5 @@
 import { type Html, type HtmlPart, html } from '../html.ts';
+import { formWord } from './form-word.ts';
 
 export interface PostForm {
   readonly action: string;
@@ -20,8 +21,10 @@ export const askForm = (form: {
   readonly action: string;
   readonly body: HtmlPart;
   readonly label: string;
+  /** Choices beside each other where there is room. */
+  readonly row?: boolean;
 }): Html =>
-  html`<form method="get" action="${form.action}" role="search" aria-label="${form.label}" class="filters">${form.body}</form>`;
+  html`<form method="get" action="${form.action}" role="search" aria-label="${form.label}" class="filters${form.row ? ' filters--row' : ''}">${form.body}</form>`;
 
 export interface Button {
   readonly label: string;
@@ -47,7 +50,7 @@ export interface FieldError {
 /** Stands first in the main part when a form could not be taken: every error, each a link to its field. Nothing typed is lost. */
 export const errorSummary = (
   errors: readonly FieldError[],
-  title = 'Something is not right yet',
+  title: HtmlPart = formWord('wrongTitle'),
 ): Html | null =>
   errors.length === 0
     ? null
@@ -69,4 +72,4 @@ export interface Pages {
 export const pagination = (pages: Pages): Html | null =>
   pages.of <= 1
     ? null
-    : html`<nav class="pages" aria-label="Pages">${pages.at > 1 ? html`<a rel="prev" href="${pages.href(pages.at - 1)}">Previous<span class="unseen"> page</span></a>` : null}<span>Page ${pages.at} of ${pages.of}</span>${pages.at < pages.of ? html`<a rel="next" href="${pages.href(pages.at + 1)}">Next<span class="unseen"> page</span></a>` : null}</nav>`;
+    : html`<nav class="pages" aria-labelledby="page-of">${pages.at > 1 ? html`<a rel="prev" href="${pages.href(pages.at - 1)}">${formWord('previous')}<span class="unseen">${formWord('page')}</span></a>` : null}<span id="page-of">${formWord('pageOf', pages.at, pages.of)}</span>${pages.at < pages.of ? html`<a rel="next" href="${pages.href(pages.at + 1)}">${formWord('next')}<span class="unseen">${formWord('page')}</span></a>` : null}</nav>`;

@@ -35,9 +35,10 @@ export const actorWith = (role: string): Actor => ({
 export const serveWording = async (more: readonly Route[] = []): Promise<ServedWording> => {
   const record = await testRecord();
   const log: string[] = [];
+  const desk = loadWordingDesk();
   const app = application({
     routes: [
-      ...wordingRoutes({ desk: loadWordingDesk(), choicesOf: async () => ({}), fewestDismissals: 3 }),
+      ...wordingRoutes({ askDesk: async () => desk, choicesOf: async () => ({}), fewestDismissals: 3 }),
       ...more,
     ],
     record,

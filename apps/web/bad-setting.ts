@@ -1,0 +1,2 @@
+/** A setting of the environment that cannot be used; the message says the fix. */
+export class BadSetting extends Error {}
