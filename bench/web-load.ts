@@ -1,29 +1,45 @@
 /**
- * Many people at once: node bench/web-load.ts --address URL --cookie COOKIE [--people 200] [--seconds 60] [--think 3]
- * Each person opens a page, reads for a while (exponential, mean --think seconds), opens the next. The pages are those of
- * somebody who reads findings. Prints per kind of page: how many, the middle, the 95th and 99th percentile in ms, the largest
- * answer in kB as it travelled, and how many failed. Against a machine of one's own only.
+ * Many people at once: node bench/web-load.ts --store FOLDER [--people 200] [--seconds 60] [--think 3]
+ * FOLDER is the store of a demonstration with findings in it (hearth-demo/store after ./hearth demo and ./hearth stop). Starts the
+ * application on it, signs so many people in, and lets each open a page, read for a while (exponential, mean --think seconds) and open
+ * the next. Prints per kind of page: how many, the middle, the 95th and 99th percentile in ms, the largest answer in kB as it
+ * travelled, and how many failed; and what of the time was the processor's. The load comes from this process, on the same machine.
  */
+import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFromSeed } from '../libraries/statistics/chance/index.ts';
+import { signedInPeople } from './signed-in-people.ts';
 
 const { values } = parseArgs({
   options: {
-    address: { type: 'string' },
-    cookie: { type: 'string', default: '' },
+    store: { type: 'string' },
+    port: { type: 'string', default: '8655' },
     people: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '60' },
     think: { type: 'string', default: '3' },
   },
 });
-if (values.address === undefined) throw new Error('Name a running application with --address.');
-const base = new URL(values.address);
-if (!['127.0.0.1', 'localhost', '[::1]'].includes(base.hostname))
-  throw new Error('This sends load to this machine only.');
+if (values.store === undefined) throw new Error('Name the store of a demonstration with --store.');
+const base = new URL(`http://localhost:${values.port}`);
+const application = fork(
+  join(import.meta.dirname, '..', 'apps', 'web', 'main.ts'),
+  ['--demonstration', '--no-worker', '--port', values.port],
+  {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { ...process.env, HEARTH_HOME: values.store, HEARTH_BEHIND_PROXY: 'yes' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  },
+);
+await new Promise<void>((done, fail) => {
+  application.once('message', () => done());
+  application.once('exit', (code) => fail(new Error(`The application did not start (${code}).`)));
+});
 const agent = new Agent({ keepAlive: true, maxSockets: Number(values.people) });
 const chance = randomFromSeed(20261122);
 const random = (): number => chance.next();
+const cookies = await signedInPeople(values.store, base.origin, Number(values.people));
 
 interface Answered {
   readonly status: number;
@@ -32,7 +48,7 @@ interface Answered {
   readonly text: string;
 }
 
-const get = (path: string, wantText: boolean): Promise<Answered> =>
+const get = (path: string, cookie: string, wantText = false): Promise<Answered> =>
   new Promise((resolve, reject) => {
     const started = performance.now();
     const asked = request(
@@ -40,7 +56,7 @@ const get = (path: string, wantText: boolean): Promise<Answered> =>
       {
         agent,
         headers: {
-          cookie: values.cookie,
+          cookie,
           accept: 'text/html',
           ...(wantText ? {} : { 'accept-encoding': 'gzip, br' }),
         },
@@ -64,7 +80,7 @@ const get = (path: string, wantText: boolean): Promise<Answered> =>
     asked.end();
   });
 
-const list = await get('/findings', true);
+const list = await get('/findings', cookies[0] ?? '', true);
 if (list.status !== 200)
   throw new Error(`/findings answered ${list.status}: is the cookie that of somebody signed in?`);
 const links = [
@@ -103,14 +119,14 @@ const seen = new Map<string, { ms: number[]; failed: number; largest: number }>(
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const until = performance.now() + Number(values.seconds) * 1000;
 
-const person = async (): Promise<void> => {
+const person = async (cookie: string): Promise<void> => {
   await pause(random() * Number(values.think) * 1000);
   while (performance.now() < until) {
     const { kind, pick } = choose();
     const held = seen.get(kind) ?? { ms: [], failed: 0, largest: 0 };
     seen.set(kind, held);
     try {
-      const { status, ms, bytes } = await get(pick(), false);
+      const { status, ms, bytes } = await get(pick(), cookie);
       if (status !== 200) held.failed += 1;
       held.ms.push(ms);
       held.largest = Math.max(held.largest, bytes);
@@ -121,8 +137,9 @@ const person = async (): Promise<void> => {
   }
 };
 
-await Promise.all(Array.from({ length: Number(values.people) }, person));
+await Promise.all(cookies.map(person));
 agent.destroy();
+application.kill('SIGTERM');
 const at = (sorted: readonly number[], share: number): string =>
   (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
 const line = (kind: string, ms: number[], failed: number, largest: number): string => {

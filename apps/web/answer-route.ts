@@ -190,7 +190,7 @@ const isFromElsewhere = (c: RequestContext, own: URL): boolean => {
   const origin = c.req.header('origin');
   if (origin === undefined || origin === 'null') return false;
   const host = c.req.header('host') ?? '';
-  return origin !== own.origin && origin !== `http://${host}` && origin !== `https://${host}`;
+  return origin !== own.origin && origin !== `${own.protocol}//${host}`;
 };
 
 const limitsOf = (route: Route) => ({
@@ -206,7 +206,8 @@ const unread = (
   shelf: Shelf,
   reader: Reader,
 ): Promise<Response> => {
-  if (read.why === 'unreadable' || read.why === 'kind')
+  if (read.why === 'too slow') c.header('connection', 'close');
+  if (read.why === 'unreadable' || read.why === 'kind' || read.why === 'too slow')
     return problemPage(c, shelf, 'unreadable', '', reader);
   const most = route.upload?.mostBytes ?? MOST_FIELD_BYTES;
   const said = most >= 1e9 ? `${most / 1e9} GB` : `${Math.round(most / 1e6)} MB`;
@@ -238,4 +239,4 @@ const respond = async (
 };
 
 /** Only within the application: never an address that a form or a link brought from elsewhere. */
-const isOwnPath = (path: string): boolean => /^\/(?![/\\])/.test(path);
+const isOwnPath = (path: string): boolean => /^\/(?![/\\])[^\t\r\n]*$/.test(path);

@@ -152,7 +152,12 @@ const startOn = async (
     behindProxy: environment['HEARTH_BEHIND_PROXY'] === 'yes',
     log,
   });
-  const server = serve({ fetch: app.fetch, port: options.port, hostname: options.host });
+  const server = serve({
+    fetch: app.fetch,
+    port: options.port,
+    hostname: options.host,
+    serverOptions: { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+  });
   await new Promise<void>((done, fail) => {
     server.once('listening', () => done());
     server.once('error', fail);
@@ -206,6 +211,10 @@ const mailerOf = (environment: StartOptions['environment'], store: string): Mail
     throw new BadSetting(error instanceof Error ? error.message : String(error));
   }
 };
+
+/** Who sends the head of a request so slowly is no browser. An upload of 2 GB over a slow line takes most of an hour. */
+const HEADERS_MS = 20_000;
+const REQUEST_MS = 3_600_000;
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
 

@@ -35,7 +35,7 @@ const en = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   account: 'Your account',
-  signedInAs: (name: string, roles: string) => `Signed in: ${name}, ${roles}`,
+  signedInAs: (name: string, roles: string) => `${name}, ${roles}`,
   rolesCounted: (count: number) => `${count} roles`,
   noRole: 'no role yet',
   language: 'Language',

@@ -2,6 +2,7 @@
 export interface LockedPackage {
   readonly version?: string;
   readonly integrity?: string;
+  readonly license?: string;
   readonly os?: readonly string[];
   readonly cpu?: readonly string[];
   readonly libc?: readonly string[];

@@ -21,7 +21,11 @@ export interface FormLimits {
   /** All files together, in bytes; 0 takes none. */
   readonly mostFileBytes: number;
   readonly mostFiles: number;
+  /** A form without files is here in so long; one with files says something in so long. */
+  readonly patienceMs?: number;
 }
+
+const PATIENCE_MS = 30_000;
 
 export type ReadForm =
   | {
@@ -32,7 +36,9 @@ export type ReadForm =
       /** Removes the files. */
       readonly discard: () => Promise<void>;
     }
-  | { readonly ok: false; readonly why: 'too large' | 'too many' | 'unreadable' | 'kind' };
+  | { readonly ok: false; readonly why: Unread };
+
+type Unread = 'too large' | 'too many' | 'too slow' | 'unreadable' | 'kind';
 
 const MOST_FIELDS = 2000;
 
@@ -45,8 +51,9 @@ export const readForm = async (request: IncomingMessage, limits: FormLimits): Pr
   if (kind === 'multipart/form-data') return readMultipart(request, limits);
   if (kind !== '' && kind !== 'application/x-www-form-urlencoded' && kind !== 'application/json')
     return refuse(request, 'kind');
-  const text = await readText(request, limits.mostFieldBytes);
-  if (text === null) return refuse(request, 'too large');
+  const read = await readText(request, limits);
+  if ('why' in read) return refuse(request, read.why);
+  const { text } = read;
   if (kind !== 'application/json') {
     const pairs = [...new URLSearchParams(text)];
     return pairs.length > MOST_FIELDS ? { ok: false, why: 'too many' } : taken(fieldsOf(pairs), undefined);
@@ -66,43 +73,71 @@ const taken = (fields: ReadFields, json: unknown): ReadForm => ({
   discard: () => Promise.resolve(),
 });
 
-/** The rest of the body is let go, so that the answer can be sent. */
-const refuse = (
-  request: IncomingMessage,
-  why: 'too large' | 'too many' | 'unreadable' | 'kind',
-): ReadForm => {
+/** The rest of the body is let go, so that the answer can be read; whoever goes on sending is cut off. */
+const refuse = (request: IncomingMessage, why: Unread): ReadForm => {
   request.resume();
+  const cut = setTimeout(() => request.destroy(), PATIENCE_MS).unref();
+  request.on('close', () => clearTimeout(cut));
   return { ok: false, why };
 };
 
-const readText = async (request: IncomingMessage, most: number): Promise<string | null> => {
-  if (Number(request.headers['content-length'] ?? 0) > most) return null;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    const piece = Buffer.from(chunk);
-    bytes += piece.length;
-    if (bytes > most) return null;
-    chunks.push(piece);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
+/** The whole body as text, or why it is not read. Ends in time, whatever the sender does. */
+const readText = (request: IncomingMessage, limits: FormLimits): Promise<{ text: string } | { why: Unread }> =>
+  new Promise((resolve) => {
+    const most = limits.mostFieldBytes;
+    if (Number(request.headers['content-length'] ?? 0) > most) {
+      resolve({ why: 'too large' });
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const end = (result: { text: string } | { why: Unread }): void => {
+      clearTimeout(timer);
+      request.removeAllListeners('data');
+      resolve(result);
+    };
+    const timer = setTimeout(() => end({ why: 'too slow' }), limits.patienceMs ?? PATIENCE_MS);
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > most) end({ why: 'too large' });
+      else chunks.push(chunk);
+    });
+    request.on('end', () => end({ text: Buffer.concat(chunks).toString('utf8') }));
+    request.on('error', () => end({ why: 'unreadable' }));
+  });
 
 const readMultipart = async (request: IncomingMessage, limits: FormLimits): Promise<ReadForm> => {
   const most = limits.mostFieldBytes + limits.mostFileBytes;
   if (Number(request.headers['content-length'] ?? 0) > most + 65_536) return refuse(request, 'too large');
   const folder = await mkdtemp(join(tmpdir(), 'hearth-upload-'));
   const discard = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const reading = receive(request, limits, folder);
-  const result = await reading.catch(() => ({ ok: false, why: 'unreadable' }) as const);
+  const result = await Promise.race([
+    receive(request, limits, folder).catch(() => ({ ok: false, why: 'unreadable' }) as const),
+    silenceOf(request, limits.patienceMs ?? PATIENCE_MS),
+  ]);
   if (!result.ok) {
     request.unpipe();
-    request.resume();
     await discard();
-    return result;
+    return refuse(request, result.why);
   }
   return { ok: true, fields: fieldsOf(result.pairs), json: undefined, files: result.files, discard };
 };
+
+/** Resolves when the sender has said nothing for so long. */
+const silenceOf = (
+  request: IncomingMessage,
+  patienceMs: number,
+): Promise<{ readonly ok: false; readonly why: 'too slow' }> =>
+  new Promise((resolve) => {
+    const wait = (): NodeJS.Timeout =>
+      setTimeout(() => resolve({ ok: false, why: 'too slow' }), patienceMs).unref();
+    let timer = wait();
+    request.on('data', () => {
+      clearTimeout(timer);
+      timer = wait();
+    });
+    request.on('close', () => clearTimeout(timer));
+  });
 
 type Received =
   | {
@@ -154,16 +189,23 @@ const receive = (request: IncomingMessage, limits: FormLimits, folder: string): 
       });
       stream.on('limit', () => stop('too large'));
       stream.pipe(target);
-      writing.push(
-        finished(target).then(() => {
-          files.push({ field, name: safeName(info.filename), path, bytes });
-        }),
-      );
+      const written = finished(target).then(() => {
+        files.push({ field, name: safeName(info.filename), path, bytes });
+      });
+      // Heard at once: a disk that is full must end this upload, not the application.
+      written.catch(reject);
+      request.once('close', () => {
+        if (!request.complete) target.destroy();
+      });
+      writing.push(written);
     });
     parser.on('filesLimit', () => stop('too many'));
     parser.on('fieldsLimit', () => stop('too many'));
     parser.on('error', reject);
     request.on('aborted', () => reject(new Error('The sender went away.')));
+    request.once('close', () => {
+      if (!request.complete) parser.destroy();
+    });
     parser.on('close', () => {
       Promise.all(writing).then(() => {
         if (stopped === null) resolve({ ok: true, pairs, files });

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { isOutOfDatePlan, preparedStatements, preparingClient } from './prepared-statements.ts';
 import type { ActingAs, LandlordRecord, Tables, Transaction } from './record.ts';
 import { sayTrouble } from './say-trouble.ts';
 
@@ -35,7 +36,9 @@ const TRIES = 3;
 
 /** Connections as the app's role. A connection that is lost is replaced: the request it served fails, the next works. */
 export function appDatabase(appUrl: string, most: number, idleMs = 60_000): AppDatabase {
+  const statements = preparedStatements();
   const pool = new pg.Pool({
+    Client: preparingClient(statements),
     connectionString: appUrl,
     max: most,
     types: COLUMN_TYPES,
@@ -71,7 +74,9 @@ export function appDatabase(appUrl: string, most: number, idleMs = 60_000): AppD
         try {
           return await once(as, work);
         } catch (error) {
-          if (tried >= TRIES || !lostToAnother(error)) throw error;
+          if (isOutOfDatePlan(error)) statements.forget();
+          else if (!lostToAnother(error)) throw error;
+          if (tried >= TRIES) throw error;
         }
       }
     },

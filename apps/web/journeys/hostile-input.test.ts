@@ -115,6 +115,10 @@ const postsOn = (
 const faults: string[] = [];
 const answered = new Map<string, Set<number>>();
 
+/** How kept text stands in a page. */
+const SHOWN = HOSTILE.slice(5, 40).replace(/["'<>]/g, (one) => `&${{ '"': 'quot', "'": '#39', '<': 'lt', '>': 'gt' }[one]};`);
+const shown = new Set<string>();
+
 /** What must hold of every answer, whatever was asked. */
 const judge = (what: string, seen: Seen): void => {
   const type = seen.headers.get('content-type') ?? '';
@@ -124,6 +128,7 @@ const judge = (what: string, seen: Seen): void => {
   if (type.startsWith('text/csv') && armedCell(seen.text) !== '')
     faults.push(`${what}: the cell ${armedCell(seen.text)}`);
   if (/hearth-session|taken/.test(seen.headers.get('set-cookie') ?? '')) faults.push(`${what}: a cookie`);
+  if (type.startsWith('text/html') && what.startsWith('GET') && seen.text.slice(seen.text.indexOf('<main')).includes(SHOWN)) shown.add(what);
   if (seen.to !== '' && !/^\/(?![/\\])/.test(seen.to)) faults.push(`${what}: leads to ${seen.to}`);
 };
 
@@ -191,6 +196,7 @@ test('what a household writes runs nowhere, for itself or for staff', async () =
   for (const { route, seen } of await walk(household, open, WAY)) judge(`GET ${route} as a household`, seen);
   for (const { route, seen } of await walk(everybody, ALIVE, WAY)) judge(`GET ${route}`, seen);
   assert.deepEqual(faults.splice(0), []);
+  if (process.env.R1) console.log([...shown].sort());
 });
 
 test('other roles and programs read what was kept, and it runs nowhere', async () => {
@@ -246,6 +252,16 @@ const formsWithoutPage = (): readonly Known[] => {
   ];
 };
 
+const LONG = 50_000;
+
+const atOnce = async (forms: readonly Known[], work: (known: Known) => Promise<void>): Promise<void> => {
+  const waiting = forms.values();
+  const worker = async (): Promise<void> => {
+    for (const known of waiting) await work(known);
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+};
+
 /** What a statement in a field would have changed. */
 const roles = (): Promise<unknown> =>
   app.record.transaction(actingAs(HEARTH), async (tx) => {
@@ -255,15 +271,17 @@ const roles = (): Promise<unknown> =>
 
 test('every form with hostile text in one kind of field or in all of them is answered, and nothing breaks', async () => {
   const before = await roles();
-  for (const known of [...everyForm.values(), ...formsWithoutPage()]) {
-    if (known.form.fields.every(({ name, kind }) => name === 'form-key' || kind === 'submit')) continue;
+  const forms = [...everyForm.values(), ...formsWithoutPage()].filter(({ form }) =>
+    form.fields.some(({ name, kind }) => name !== 'form-key' && kind !== 'submit'),
+  );
+  await atOnce(forms, async (known) => {
     for (const [kind, text] of Object.entries(HOSTILE_TEXTS)) {
-      await send(known, hostileForm(known.form, text), `all ${kind}`);
+      if (text.length < LONG) await send(known, hostileForm(known.form, text), `all ${kind}`);
       if (ENDS.test(known.form.action) || text === HOSTILE) continue;
       const filling = { ...FILLING, text };
       await send(known, filledForm(known.form, filling, buttonsOf(known.form)[0]), kind);
     }
-  }
+  });
   assert.deepEqual(faults.splice(0), []);
   assert.deepEqual(await roles(), before);
 });

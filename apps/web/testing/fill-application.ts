@@ -120,7 +120,10 @@ export const fillApplication = async (
     'residents',
     joy.post(`${panel}/quotas/residents`, { basis: 'file' }, { residents: ['counts.csv', COUNTS] }),
   );
-  await must('proportion', joy.post(`${panel}/quotas/proportion`, { features: ['tenure', 'age_band'], room: '1' }));
+  await must(
+    'proportion',
+    joy.post(`${panel}/quotas/proportion`, { features: ['tenure', 'age_band'], room: '1' }),
+  );
   await must(
     'more',
     joy.post(`${panel}/quotas/more`, {
@@ -138,7 +141,9 @@ export const fillApplication = async (
       { homes: ['homes.csv', HOMES] },
     ),
   );
-  const codes = tableRows(csvTable((await joy.get(`${panel}/codes.csv`)).text)).map((row) => row['code'] ?? '');
+  const codes = tableRows(csvTable((await joy.get(`${panel}/codes.csv`)).text)).map(
+    (row) => row['code'] ?? '',
+  );
   for (const [i, code] of codes.slice(0, REGISTERED).entries()) {
     const home = new PlainBrowser(address, `192.0.2.${i + 10}`);
     await home.get('/take-part');
@@ -176,7 +181,9 @@ export const fillApplication = async (
   }
   await must('pick', joy.post(`${draw}/pick`, { number: '41' }));
   const seats = await joy.get(`${panel}/seats`);
-  const offered = [...new Set([...seats.text.matchAll(/\/seats\/([0-9a-f-]{36})/g)].map(([, id = '']) => id))];
+  const offered = [
+    ...new Set([...seats.text.matchAll(/\/seats\/([0-9a-f-]{36})/g)].map(([, id = '']) => id)),
+  ];
   for (const seat of offered.slice(0, 6))
     await must('seat', joy.post(`${panel}/seats/${seat}`, { move: 'accept', from: '2026-01-01' }));
   await joy.get(`${panel}/meetings`);

@@ -37,7 +37,8 @@ export const filledForm = (form: PageForm, filling: Filling, pressed?: FormField
     if (field.kind === 'file') body.append(field.name, filling.files[field.name] ?? new File([], ''));
     else if (field.kind === 'radio' || field.kind === 'checkbox') {
       const known = knownOf(field, filling);
-      if (known === undefined ? chosen(field, same) : field.value === known) body.append(field.name, field.value);
+      if (known === undefined ? chosen(field, same) : field.value === known)
+        body.append(field.name, field.value);
     } else body.append(field.name, valueOf(field, filling));
   }
   if (pressed !== undefined) body.append(pressed.name, pressed.value);

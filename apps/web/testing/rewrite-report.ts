@@ -1,6 +1,6 @@
 /** Texts that come from an extract, from settings or from what staff wrote. Codes of the analysis are not among them. */
 const WRITTEN = new Set(
-  'landlord phrase name place places homeId title note value claim headline detail size sure notExplained what why unlock ask rule source sources sentence toTell likeWhom caveats question counted outOf figure measure among reasons comparison notes noun caseMixNote'.split(
+  'landlord phrase name place places homeId title note value claim headline detail size sure notExplained what why unlock ask rule source sources sentence toTell likeWhom caveats question counted outOf figure measure reasons comparison notes noun caseMixNote'.split(
     ' ',
   ),
 );

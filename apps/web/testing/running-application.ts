@@ -17,6 +17,8 @@ import { start } from '../start.ts';
 
 export interface RunningApplication {
   readonly address: string;
+  /** Where it listens, also where people reach it by another name. */
+  readonly here: string;
   readonly store: string;
   readonly record: LandlordRecord;
   readonly routes: readonly Route[];
@@ -39,21 +41,26 @@ export const runningApplication = async ({
   findings = true,
   worker = false,
   languages = OFFERED,
+  environment = {},
 }: {
   readonly findings?: boolean;
   readonly worker?: boolean;
   readonly languages?: readonly Language[];
+  /** Settings beyond those that keep a test to itself. */
+  readonly environment?: Readonly<Record<string, string>>;
 } = {}): Promise<RunningApplication> => {
   const record = await testRecord({ connections: 8 });
   const store = mkdtempSync(join(tmpdir(), 'hearth-web-'));
+  const port = await freePort();
   const running = await start({
     environment: {
       HEARTH_HOME: store,
       HEARTH_SECRET: 'for tests only, for tests only, for tests only',
       // So that a test can be many visitors: each address has its own allowance.
       HEARTH_BEHIND_PROXY: 'yes',
+      ...environment,
     },
-    port: await freePort(),
+    port,
     host: '127.0.0.1',
     worker,
     demonstration: false,
@@ -77,6 +84,7 @@ export const runningApplication = async ({
   const linkFor = (actor: Actor): Promise<string> => running.signIn.linkFor(actor.email, 10, new Date());
   return {
     address: running.address,
+    here: `http://127.0.0.1:${port}`,
     store,
     record,
     routes: running.routes,

@@ -9,6 +9,8 @@ export interface WalkedPage {
   readonly seen: Seen;
 }
 
+const AT_ONCE = 4;
+
 const patterns = new Map<string, RegExp>();
 
 const patternOf = (path: string): RegExp => {
@@ -18,11 +20,7 @@ const patternOf = (path: string): RegExp => {
 };
 
 /** The route of an address, as the application finds it; `null` where there is none. */
-export const routeOf = (
-  method: Route['method'],
-  path: string,
-  routes: readonly Route[],
-): Route | null => {
+export const routeOf = (method: Route['method'], path: string, routes: readonly Route[]): Route | null => {
   const plain = path.split('?')[0] ?? path;
   return routes.find((one) => one.method === method && patternOf(one.path).test(plain)) ?? null;
 };
@@ -36,24 +34,32 @@ export const walk = async (
   routes: readonly Route[],
   { most, also = [] }: { readonly most: number; readonly also?: readonly string[] },
 ): Promise<readonly WalkedPage[]> => {
-  const first = routes.filter((one) => one.method === 'GET' && !one.path.includes(':')).map((one) => one.path);
+  const first = routes
+    .filter((one) => one.method === 'GET' && !one.path.includes(':'))
+    .map((one) => one.path);
   const waiting = [...also, ...first];
   const met = new Set(waiting);
   const opened = new Map<string, number>();
   const pages: WalkedPage[] = [];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+  const mayOpen = (path: string): boolean => {
     const route = routeOf('GET', path, routes);
-    if (route === null) continue;
+    if (route === null) return false;
     const kind = `${route.path}?${[...new URL(path, visitor.address).searchParams.keys()].join()}`;
     const times = opened.get(kind) ?? 0;
-    if (times >= most) continue;
     opened.set(kind, times + 1);
-    const seen = await visitor.get(path);
-    pages.push({ path, route: route.path, seen });
-    const links = seen.to.startsWith('/') ? [seen.to] : linksOfPage(seen.text);
-    for (const link of links.filter((one) => !met.has(one))) {
-      met.add(link);
-      waiting.push(link);
+    return times < most;
+  };
+  while (waiting.length > 0) {
+    const together = waiting.splice(0, AT_ONCE).filter(mayOpen);
+    const answers = await Promise.all(together.map((path) => visitor.get(path)));
+    for (const [at, seen] of answers.entries()) {
+      const path = together[at] ?? '';
+      pages.push({ path, route: routeOf('GET', path, routes)?.path ?? path, seen });
+      const links = seen.to.startsWith('/') ? [seen.to] : linksOfPage(seen.text);
+      for (const link of links.filter((one) => !met.has(one))) {
+        met.add(link);
+        waiting.push(link);
+      }
     }
   }
   return pages;

@@ -13,8 +13,8 @@ import { type Html, html } from '../../../platform/page/html.ts';
 import { sideSection } from '../../../platform/page/side-section.ts';
 import { verdictTag } from '../../../platform/page/verdict-tag.ts';
 import type { PeopleWords } from '../people/words.en.ts';
-import { purposeTitle } from '../purposes.ts';
 import { hero } from '../web/hero.page.ts';
+import { sayDetail } from './say-detail.ts';
 import type { AuditRow, AuditSearch, ChainCheck } from './search-audit.postgres.ts';
 
 export interface AuditPage {
@@ -74,8 +74,8 @@ const table = ({ words, rows, when }: AuditPage): Html =>
       row.act,
       row.noun,
       html`<span class="access-mono">${row.subject}</span>`,
-      row.purpose === '' ? '' : purposeTitle(row.purpose),
-      html`<span class="access-mono">${row.detail === '{}' ? '' : row.detail}</span>`,
+      row.purpose === '' ? '' : words.purposeOf(row.purpose),
+      sayDetail(row.detail),
     ]),
   });
 

@@ -1,4 +1,5 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { purposeWordsEn } from '../purpose-words.en.ts';
 import { roleWordsEn } from '../role-words.en.ts';
 import type { Scope } from '../tokens/scopes.ts';
 
@@ -15,6 +16,7 @@ const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 export const peopleWords = {
   en: {
     ...roleWordsEn,
+    ...purposeWordsEn,
     people: 'People and roles',
     peopleLede:
       'Only people on this list can sign in. Each sees what their roles allow, and every look at a person is in the audit.',
@@ -165,6 +167,6 @@ export const peopleWords = {
     accountStays: 'An id without name or address, because other people’s work and the audit refer to it.',
     auditStays: 'All of it, under the id alone: the audit must stay whole.',
   },
-} as const satisfies InLanguages<Words>;
+} satisfies InLanguages<Words>;
 
 export type PeopleWords = (typeof peopleWords)['en'];

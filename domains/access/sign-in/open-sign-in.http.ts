@@ -7,6 +7,7 @@ import { recordAudit } from '../audit.postgres.ts';
 import type { Scope } from '../tokens/scopes.ts';
 import { findToken } from '../tokens/token.postgres.ts';
 import { keyHash } from '../tokens/tokens.http.ts';
+import { readOwnPath } from '../web/email-address.ts';
 import { type Auth, cookiePrefix, makeAuth, tokenHash } from './better-auth.http.ts';
 import { countLink, endSessionByToken, invitedPerson, setLinkEnd } from './link.postgres.ts';
 import { noteSignIn } from './note-sign-in.postgres.ts';
@@ -169,11 +170,11 @@ export const openSignIn = (needs: SignInNeeds): SignIn => {
       );
       return new Response(null, { status: 302, headers: { location: '/sign-in?error=provider' } });
     }
-    const to = new URL(request.url).searchParams.get('to') ?? '/';
+    const to = readOwnPath(new URL(request.url).searchParams.get('to') ?? '');
     const answer = await auth.api.signInSocial({
       body: {
         provider: 'organisation',
-        callbackURL: /^\/(?![/\\])/.test(to) ? to : '/',
+        callbackURL: to || '/',
         errorCallbackURL: '/sign-in',
         disableRedirect: true,
       },

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
+import { preparedStatements, preparingClient } from '../../../platform/postgres/prepared-statements.ts';
 import type { Tables } from '../../../platform/postgres/record.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Tables } from '../../../platform/postgres/record.ts';
  */
 export const signInDatabase = (appUrl: string): Kysely<Tables> => {
   const pool = new Pool({
+    Client: preparingClient(preparedStatements()),
     connectionString: appUrl,
     max: 4,
     connectionTimeoutMillis: 10_000,

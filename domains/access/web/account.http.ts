@@ -1,6 +1,6 @@
 import { wordsIn } from '../../../platform/words/words.ts';
 import { recordAudit } from '../audit.postgres.ts';
-import { PURPOSE_MINUTES, purposesFor, purposeTitle } from '../purposes.ts';
+import { PURPOSE_MINUTES, purposesFor } from '../purposes.ts';
 import { RULE_BOOK } from '../rules/index.ts';
 import type { Allowed, Rules } from '../rules/rule.ts';
 import type { SignIn } from '../sign-in/open-sign-in.http.ts';
@@ -38,7 +38,7 @@ export const accountRoutes = (needs: { readonly signIn: SignIn }): readonly Rout
           words,
           formKey: visit.formKey,
           purposes: purposesFor(visit.actor, dayOf(visit.now)),
-          holds: visit.purpose === '' ? '' : purposeTitle(visit.purpose),
+          holds: visit.purpose === '' ? '' : words.purposeOf(visit.purpose),
           minutes: PURPOSE_MINUTES,
           back: readOwnPath(visit.query.text('back') || visit.form.text('back')),
           errors: wrong ? [{ field: 'purpose', error: words.purposeWrong }] : [],
@@ -130,6 +130,7 @@ export const accountRoutes = (needs: { readonly signIn: SignIn }): readonly Rout
           (purpose) => purpose.id === visit.form.text('purpose'),
         );
         if (chosen === undefined) return purposeForm(visit, true);
+        const words = wordsIn(visit.language, accessWords);
         const until = new Date(visit.now.getTime() + PURPOSE_MINUTES * 60_000);
         const id = await sessionId(visit);
         await visit.transaction(async (tx) => {
@@ -141,7 +142,7 @@ export const accountRoutes = (needs: { readonly signIn: SignIn }): readonly Rout
         });
         return {
           goTo: readOwnPath(visit.form.text('back')) || '/purpose',
-          notice: wordsIn(visit.language, accessWords).purposeChosen(chosen.title),
+          notice: words.purposeChosen(words.purposeOf(chosen.id)),
         };
       },
     },

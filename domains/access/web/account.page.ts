@@ -155,8 +155,8 @@ export const purposePage = (page: PurposePage): Html => {
       label: words.purposeChoice,
       choices: page.purposes.map((purpose) => ({
         value: purpose.id,
-        label: purpose.title,
-        hint: `${purpose.words} ${words.basis}: ${purpose.basis}`,
+        label: words.purposeOf(purpose.id),
+        hint: `${words.purposeCovers(purpose.id)} ${words.basis}: ${purpose.basis}`,
       })),
       error: errorOf(page.errors, 'purpose'),
     })}${button({ label: words.purposeMinutes(page.minutes) })}`,

@@ -1,10 +1,12 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { purposeWordsEn } from '../purpose-words.en.ts';
 import { roleWordsEn } from '../role-words.en.ts';
 
 /** Signing in, one's own account, and purposes. */
 export const accessWords = {
   en: {
     ...roleWordsEn,
+    ...purposeWordsEn,
     signIn: 'Sign in',
     signInLede: 'Write the address that you were invited with, and we mail you a link. There is no password.',
     email: 'E-mail address',
@@ -109,6 +111,6 @@ export const accessWords = {
     mailText: (landlord: string, link: string, minutes: number) =>
       `Here is your link to sign in to Hearth of ${landlord}:\n\n${link}\n\nIt works once, within ${minutes} minutes. If you did not ask for it, do nothing: nobody can sign in without it.\n`,
   },
-} as const satisfies InLanguages<Words>;
+} satisfies InLanguages<Words>;
 
 export type AccessWords = (typeof accessWords)['en'];

@@ -66,6 +66,8 @@ export const saveAttendance = async (
   attended: readonly { readonly seat: string; readonly attended: boolean }[],
   tx: Transaction,
 ): Promise<void> => {
+  await sql`select from hearth.panel p join hearth.panel_meeting m on m.panel_id = p.id
+    where m.id = ${meeting} for no key update of p`.execute(tx);
   await sql`delete from hearth.panel_attendance where meeting_id = ${meeting}`.execute(tx);
   await sql`insert into hearth.panel_attendance (meeting_id, seat_id, attended)
     select m.id, s.id, r.attended

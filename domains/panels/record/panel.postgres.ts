@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/postgres/record.ts';
+import { holdPanel } from './hold-panel.postgres.ts';
 import type { FeatureCounts } from '../review-composition.ts';
 
 /** What an engagement officer decides about a panel. */
@@ -107,6 +108,7 @@ export const savePopulation = async (
   { counts, source }: PanelPopulation,
   tx: Transaction,
 ): Promise<void> => {
+  await holdPanel(panel, tx);
   await sql`delete from hearth.panel_population where panel_id = ${panel}`.execute(tx);
   const rows = counts.flatMap(({ feature, groups, unknown }) => [
     ...groups.map(({ value, residents }) => ({ feature, value, unknown: false, residents })),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/postgres/record.ts';
+import { holdPanel } from './hold-panel.postgres.ts';
 
 /** A quota as it stands on the page: how many at least and at most, and why it differs from the residents' share. */
 export interface PanelQuota {
@@ -27,6 +28,7 @@ export const saveQuotas = async (
   quotas: readonly PanelQuota[],
   tx: Transaction,
 ): Promise<void> => {
+  await holdPanel(panel, tx);
   await sql`delete from hearth.panel_quota where panel_id = ${panel}`.execute(tx);
   await sql`insert into hearth.panel_quota (panel_id, feature, value, at_least, at_most, factor, reason, finding, place)
     select ${panel}, feature, value, min, max, factor, reason, finding, row_number() over ()

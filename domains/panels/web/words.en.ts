@@ -14,8 +14,8 @@ const en = {
   ...drawWordsEn,
   ...afterWordsEn,
   ...reviewWordsEn,
-} as const;
+};
 
 export type PanelWords = typeof en;
 
-export const panelsWords = { en } as const satisfies InLanguages<PanelWords>;
+export const panelsWords = { en } satisfies InLanguages<PanelWords>;

@@ -21,7 +21,7 @@ export const glossaryPage = (
       action: '/glossary',
       label: words.glossarySearch,
       body: [
-        textField({ name: 'q', label: words.glossarySearch, type: 'search', width: 16, value: wanted }),
+        textField({ name: 'find', label: words.glossarySearch, type: 'search', width: 16, value: wanted }),
         button({ label: words.glossaryFind, kind: 'quiet' }),
       ],
     },

@@ -117,7 +117,7 @@ test('the glossary is in the order of the alphabet, each word once, and can be s
     findInGlossary(entries, 'LAST').map((one) => one.term),
     ['zeta'],
   );
-  const page = await text(null, '/glossary?q=%3Cscript%3E');
+  const page = await text(null, '/glossary?find=%3Cscript%3E');
   assert.ok(page.includes('0 words for “&lt;script&gt;”.'));
   assert.ok((await text(null, '/glossary')).includes('id="silence"'));
 });

@@ -50,7 +50,7 @@ export const helpRoutes = (given: readonly HelpDocument[] = readDocuments()): re
 
   const glossary = async (visit: Visit): Promise<Answer> => {
     const words = wordsIn(visit.language, helpWords);
-    const wanted = visit.query.text('q').trim().slice(0, 100);
+    const wanted = visit.query.text('find').trim().slice(0, 100);
     const main = glossaryPage(
       { entries: findInGlossary(entries, wanted), wanted, addressOf: linkWithin(GLOSSARY, present) },
       words,

@@ -54,7 +54,7 @@ const runOf = (job: Job): RunSeen => {
 /** When the session before this one was last used, as long as it is held; `null` for a first visit. */
 const sessionBefore = async (person: string, tx: Transaction): Promise<Date | null> => {
   const { rows } = await sql<{ used: Date }>`
-    select updated_at as used from hearth.sign_in_session where user_id::text = ${person}
+    select updated_at as used from hearth.sign_in_session where user_id = ${person}::uuid
     order by created_at desc limit 1 offset 1`.execute(tx);
   return rows[0]?.used ?? null;
 };

@@ -105,6 +105,7 @@ const knowing = (facts: HomeFacts, words: HomeWords): Html | null => {
     body: [
       dataTable({
         caption: words.knowing,
+        quiet: true,
         note: first.among,
         columns: [
           { title: words.weKnow },

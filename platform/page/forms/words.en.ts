@@ -10,4 +10,4 @@ export const formWords = {
     page: ' page',
     pageOf: (at: number, of: number) => `Page ${at} of ${of}`,
   },
-} as const satisfies InLanguages<Words>;
+} satisfies InLanguages<Words>;

@@ -92,4 +92,4 @@ export const afterWordsEn = {
   healthDeclinedNone: 'Nobody has declined.',
   healthTerms: 'Terms that end within 90 days',
   healthTermsNone: 'None.',
-} as const;
+};

@@ -127,4 +127,4 @@ export const drawWordsEn = {
   verifyOther:
     'This file says that it is another draw’s: its list has another fingerprint than the one published here.',
   verifyPaper: 'With dice and paper: look up the number in the list, and read off the references.',
-} as const;
+};

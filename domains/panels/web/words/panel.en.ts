@@ -154,4 +154,4 @@ export const panelWordsEn = {
     `${people === 1 ? '1 person has' : `${people} people have`} registered for ${size} seats: too few for any panel yet.`,
   checkLong: 'It could not be worked out in ten seconds. Fewer quotas, or more room, are easier to check.',
   drawBegun: 'A list was published with these quotas. Changes count for the next draw only.',
-} as const;
+};

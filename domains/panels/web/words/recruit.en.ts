@@ -119,4 +119,4 @@ export const recruitWordsEn = {
   needsColumn: 'Needs',
   needsOwnWords: 'In their own words',
   needsNoWords: 'nothing added',
-} as const;
+};

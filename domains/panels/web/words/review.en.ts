@@ -65,4 +65,4 @@ export const reviewWordsEn = {
   withheld: 'withheld: too few residents to show',
   refusedTitle: 'Could not be compared',
   printHint: 'The page prints.',
-} as const;
+};

@@ -133,4 +133,4 @@ export const takePartWordsEn = {
   drawnReserve: 'You are a reserve: we ask you if somebody cannot take their seat.',
   drawnNo: 'You were not drawn this time.',
   backToCode: 'Type another code',
-} as const;
+};
