@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { projectFolder } from './version.ts';
 
 /** An application that goes on after the command that began it. */
@@ -47,6 +47,8 @@ export const startDemonstration = async (
   store: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Background> => {
+  // Only the store is closed: the folder above holds the report, and the database's account passes through it.
+  mkdirSync(dirname(store), { recursive: true });
   mkdirSync(store, { recursive: true, mode: 0o700 });
   const logPath = join(store, 'application.log');
   const log = openSync(logPath, 'w', 0o600);

@@ -31,10 +31,13 @@ const host = values.host ?? process.env['HOST'] ?? '127.0.0.1';
 
 // Whoever asks to stop while it starts is heard when it has: a server half-started would be left running.
 let stop: (() => Promise<void>) | null = null;
-let asked = false;
+let asked: number | null = null;
+const SAME_WISH_MS = 1000;
 const askStop = (): void => {
-  if (asked) process.exit(1);
-  asked = true;
+  // A terminal or service manager tells the whole group, and ./hearth passes on what it hears: one wish, heard twice.
+  if (asked !== null && performance.now() - asked < SAME_WISH_MS) return;
+  if (asked !== null) process.exit(1);
+  asked = performance.now();
   stop?.().then(
     () => process.exit(0),
     () => process.exit(1),
@@ -57,7 +60,7 @@ try {
     progress: log,
   });
   stop = running.stop;
-  if (asked) {
+  if (asked !== null) {
     await running.stop();
     process.exit(0);
   }

@@ -39,7 +39,7 @@ const en = {
   rolesCounted: (count: number) => `${count} roles`,
   noRole: 'no role yet',
   language: 'Language',
-  beginAgain: 'Begin again from Today',
+  beginAgain: 'Go to Today',
   demonstrationLabel: 'Demonstration',
   demonstration: (landlord: string) =>
     `Demonstration. ${landlord} is made up, and so are its homes and people. Nothing here is about anybody.`,
@@ -48,14 +48,13 @@ const en = {
   foot: 'Estimates carry an interval and what they rest on. Counts are counts. Figures on fewer than 10 people or homes are suppressed.',
   error: (title: string) => `Error: ${title}`,
   notFoundTitle: 'This page is not here',
-  notFound:
-    'It may have been moved, or you may not be meant to see it. Check the address, or begin again from Today.',
-  refusedTitle: 'This is not yours to open',
+  notFound: 'It may have been moved, or you may not be meant to see it. Check the address, or go to Today.',
+  refusedTitle: 'You cannot open this page',
   refused: (roles: string) =>
     `It is for ${roles}. If you need it for your work, ask an administrator to give you that role.`,
   staleTitle: 'This form is no longer valid',
   stale:
-    'The page was open for long, or you have signed in or out since. Nothing was changed. Go back, copy what you typed, load the page again and send it once more.',
+    'The page was open for a long time, or you have signed in or out since. Nothing was changed. Go back, copy what you typed, load the page again and send it once more.',
   crossTitle: 'This did not come from one of our pages',
   cross: 'A form was sent from somewhere else. Nothing was changed.',
   tooMuchTitle: 'Too many at once',
@@ -68,7 +67,7 @@ const en = {
   unreadable: 'It is not a form as a browser sends it. Nothing was changed. Go back and send it again.',
   awayTitle: 'The record cannot be reached just now',
   away: 'Nothing was half done. What you typed is still there when you go back. If it goes on, tell your administrator.',
-  faultTitle: 'Hearth met a fault of its own',
+  faultTitle: 'Something went wrong in Hearth',
   fault: (id: string) =>
     `We are sorry. Nothing half-done was kept. Go back and try once more; if it happens again, tell your administrator the number ${id}.`,
 } satisfies Words;

@@ -11,8 +11,7 @@ export const SEAT_MOVES = {
 
 export type SeatMove = keyof typeof SEAT_MOVES;
 
-export const isSeatMove = (text: string): text is SeatMove =>
-  Object.hasOwn(SEAT_MOVES, text);
+export const isSeatMove = (text: string): text is SeatMove => Object.hasOwn(SEAT_MOVES, text);
 
 /** Moves that a seat in this state allows. A declined seat that a reserve has filled stays declined. */
 export const movesFrom = (state: SeatState, replaced: boolean): readonly SeatMove[] =>

@@ -56,7 +56,14 @@ const FILE =
   '--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n';
 
 test('a form that is sent letter by letter holds nobody up', async () => {
-  assert.equal(await send(FORM, Array.from({ length: 40 }, () => 'a'), { pauseMs: 50 }), 'too slow');
+  assert.equal(
+    await send(
+      FORM,
+      Array.from({ length: 40 }, () => 'a'),
+      { pauseMs: 50 },
+    ),
+    'too slow',
+  );
   assert.equal(await send(FORM, ['what=', 'this'], { pauseMs: 50, end: true }), 'taken');
 });
 

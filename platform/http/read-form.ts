@@ -82,7 +82,10 @@ const refuse = (request: IncomingMessage, why: Unread): ReadForm => {
 };
 
 /** The whole body as text, or why it is not read. Ends in time, whatever the sender does. */
-const readText = (request: IncomingMessage, limits: FormLimits): Promise<{ text: string } | { why: Unread }> =>
+const readText = (
+  request: IncomingMessage,
+  limits: FormLimits,
+): Promise<{ text: string } | { why: Unread }> =>
   new Promise((resolve) => {
     const most = limits.mostFieldBytes;
     if (Number(request.headers['content-length'] ?? 0) > most) {

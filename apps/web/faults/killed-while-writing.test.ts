@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sql } from 'kysely';
+import { ask } from '../../../platform/postgres/testing/ask.ts';
 import { freePort } from '../../../platform/postgres/testing/test-server.ts';
 import { serverPid, startApplication, storeOfOwn } from '../testing/application-process.ts';
 import { inStore, keepMillbrook } from '../testing/in-store.ts';
@@ -20,31 +20,33 @@ const finding = await amina.firstFinding();
 /** Every acknowledged text is there once, with its version and its line in the audit; no other is there by half. */
 const assertKept = async (written: readonly Written[]): Promise<void> => {
   const acknowledged = written.filter((one) => one.status === 303).map((one) => one.text);
-  const held = await inStore(store, async (tx) => {
-    const { rows } = await sql<{ text: string; times: number }>`
-      select text, count(*)::int as times from (
-        select said as text from hearth.observation
-        union all select what from hearth.promise join hearth.promise_version on promise_id = id) as both
-      group by text`.execute(tx);
-    const { rows: halves } = await sql<{ promises: number; versions: number; audited: number }>`
-      select (select count(*)::int from hearth.promise) as promises,
-        (select count(*)::int from hearth.promise_version) as versions,
-        (select count(*)::int from hearth.audit where act = 'promise') as audited`.execute(tx);
-    return { rows, halves };
-  });
-  const times = new Map(held.rows.map((row) => [row.text, row.times]));
+  const [texts, counts] = await inStore(store, async ({ ownerUrl }) => [
+    await ask<{ text: string; times: number }>(
+      ownerUrl,
+      `select text, count(*)::int as times from (select said as text from hearth.observation
+         union all select what from hearth.promise join hearth.promise_version on promise_id = id) as written
+       group by text`,
+    ),
+    await ask<{ promises: number; versions: number; audited: number }>(
+      ownerUrl,
+      `select (select count(*)::int from hearth.promise) as promises,
+         (select count(*)::int from hearth.promise_version) as versions,
+         (select count(*)::int from hearth.audit where act = 'promise') as audited`,
+    ),
+  ]);
+  const times = new Map(texts.map((row) => [row.text, row.times]));
   assert.deepEqual(
     acknowledged.filter((text) => times.get(text) !== 1),
     [],
     'what was acknowledged is there once',
   );
   assert.deepEqual(
-    held.rows.filter((row) => row.times > 1),
+    texts.filter((row) => row.times > 1),
     [],
   );
-  const [counts] = held.halves;
-  assert.equal(counts?.promises, counts?.versions);
-  assert.equal(counts?.promises, counts?.audited);
+  assert.ok((counts[0]?.promises ?? 0) > 0);
+  assert.equal(counts[0]?.promises, counts[0]?.versions);
+  assert.equal(counts[0]?.promises, counts[0]?.audited);
 };
 
 const all: Written[] = [];
@@ -100,10 +102,7 @@ test('whoever stops it while people write leaves nothing behind, and nobody with
   await stream.end();
   assert.equal(code, 0);
   assert.equal(serverPid(store), null, 'its database stopped with it');
-  assert.deepEqual(
-    stream.written.filter((one) => one.status !== 303 && one.status !== 0).map((one) => one.page),
-    [],
-  );
+  assert.deepEqual([...new Set(stream.written.map((one) => one.status))].sort(), [0, 303]);
   all.push(...stream.written);
   await assertKept(all);
 });

@@ -116,7 +116,10 @@ const faults: string[] = [];
 const answered = new Map<string, Set<number>>();
 
 /** How kept text stands in a page. */
-const SHOWN = HOSTILE.slice(5, 40).replace(/["'<>]/g, (one) => `&${{ '"': 'quot', "'": '#39', '<': 'lt', '>': 'gt' }[one]};`);
+const SHOWN = HOSTILE.slice(5, 40).replace(
+  /["'<>]/g,
+  (one) => `&${{ '"': 'quot', "'": '#39', '<': 'lt', '>': 'gt' }[one]};`,
+);
 const shown = new Set<string>();
 
 /** What must hold of every answer, whatever was asked. */
@@ -128,7 +131,12 @@ const judge = (what: string, seen: Seen): void => {
   if (type.startsWith('text/csv') && armedCell(seen.text) !== '')
     faults.push(`${what}: the cell ${armedCell(seen.text)}`);
   if (/hearth-session|taken/.test(seen.headers.get('set-cookie') ?? '')) faults.push(`${what}: a cookie`);
-  if (type.startsWith('text/html') && what.startsWith('GET') && seen.text.slice(seen.text.indexOf('<main')).includes(SHOWN)) shown.add(what);
+  if (
+    type.startsWith('text/html') &&
+    what.startsWith('GET') &&
+    seen.text.slice(seen.text.indexOf('<main')).includes(SHOWN)
+  )
+    shown.add(what);
   if (seen.to !== '' && !/^\/(?![/\\])/.test(seen.to)) faults.push(`${what}: leads to ${seen.to}`);
 };
 
@@ -207,7 +215,8 @@ test('other roles and programs read what was kept, and it runs nowhere', async (
       (await app.signedIn(`Some ${role}`, [role])).cookie,
     );
     const own = ALIVE.filter((one) => may({ ...NOBODY, id: 'x', roles: [role] }, one.may));
-    for (const { route, seen } of await walk(visitor, own, { most: 2 })) judge(`GET ${route} as ${role}`, seen);
+    for (const { route, seen } of await walk(visitor, own, { most: 2 }))
+      judge(`GET ${route} as ${role}`, seen);
   }
   assert.deepEqual(faults.splice(0), []);
 });

@@ -89,7 +89,7 @@ for (const [at, { name, script, width, hand }] of WAYS.entries()) {
 
     await page.goto(`${app.address}/findings`);
     await hand.fill(page, 'E-mail address', email);
-    await hand.press(page, 'Mail me a link');
+    await hand.press(page, 'Send me a link');
     await hand.follow(page, /mail box/i);
     await page.goto(await mailedLink(page));
     await hand.press(page, 'Sign in');

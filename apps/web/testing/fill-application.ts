@@ -49,6 +49,8 @@ export const fillApplication = async (
   const token = /name="token" value="([^"]*)"/.exec(opened.text)?.[1] ?? '';
   await must('sign in', joy.post('/sign-in/link', { token }));
 
+  await joy.get('/settings/landlord');
+  await must('name', joy.post('/settings/landlord', { value: 'Millbrook Homes', why: 'Our name' }));
   const list = (await joy.get('/findings')).text;
   const findings = [
     ...new Set([...list.matchAll(/href="(\/findings\/[^"/?#]+~[^"/?#]+)"/g)].map(([, to = '']) => to)),

@@ -20,7 +20,7 @@ const knownOf = (field: FormField, { known }: Filling): string | undefined => {
   return field.kind === 'hidden' || known[name] === null ? field.value : known[name];
 };
 
-const valueOf = (field: FormField, filling: Filling): string => {
+const givenFor = (field: FormField, filling: Filling): string => {
   const known = knownOf(field, filling);
   if (known !== undefined) return known;
   if (FREE.includes(field.kind)) return filling.text;
@@ -39,7 +39,7 @@ export const filledForm = (form: PageForm, filling: Filling, pressed?: FormField
       const known = knownOf(field, filling);
       if (known === undefined ? chosen(field, same) : field.value === known)
         body.append(field.name, field.value);
-    } else body.append(field.name, valueOf(field, filling));
+    } else body.append(field.name, givenFor(field, filling));
   }
   if (pressed !== undefined) body.append(pressed.name, pressed.value);
   return body;

@@ -3,12 +3,12 @@ import { actingAs, HEARTH } from '../../../domains/access/actor.ts';
 import { saveEditions } from '../../../domains/disclosure/editions.postgres.ts';
 import { migrationFolders } from '../../../platform/postgres/migration-folders.ts';
 import { openRecord } from '../../../platform/postgres/open-record.ts';
-import type { Transaction } from '../../../platform/postgres/record.ts';
+import type { LandlordRecord } from '../../../platform/postgres/record.ts';
 import { hearthProject } from '../project-folder.ts';
 import { millbrookEditions } from './running-application.ts';
 
-/** One look into the record of a store, as Hearth itself, beside whoever uses it. */
-export const inStore = async <T>(store: string, look: (tx: Transaction) => Promise<T>): Promise<T> => {
+/** One look into the record of a store, beside whoever uses it. */
+export const inStore = async <T>(store: string, look: (record: LandlordRecord) => Promise<T>): Promise<T> => {
   const record = await openRecord({
     environment: {},
     folder: join(store, 'record'),
@@ -17,7 +17,7 @@ export const inStore = async <T>(store: string, look: (tx: Transaction) => Promi
     connections: 1,
   });
   try {
-    return await record.transaction(actingAs(HEARTH), look);
+    return await look(record);
   } finally {
     await record.close();
   }
@@ -25,7 +25,12 @@ export const inStore = async <T>(store: string, look: (tx: Transaction) => Promi
 
 /** Puts the findings of the made-up landlord into a store. */
 export const keepMillbrook = (store: string): Promise<void> =>
-  inStore(store, async (tx) => {
-    const reports = millbrookEditions();
-    await saveEditions({ reports, settingsHash: 'defaults', hearthVersion: 'test', madeAt: new Date() }, tx);
-  });
+  inStore(store, (record) =>
+    record.transaction(actingAs(HEARTH), async (tx) => {
+      const reports = millbrookEditions();
+      await saveEditions(
+        { reports, settingsHash: 'defaults', hearthVersion: 'test', madeAt: new Date() },
+        tx,
+      );
+    }),
+  );

@@ -32,7 +32,7 @@ export const streamOfWrites = (visitor: VisitorWithoutScript, finding: string, n
       count % 2 === 0
         ? visitor.post(`${finding}/promise`, {
             what: text,
-            owner: '',
+            owner: 'somebody-else',
             'owner-said': 'Joy Adeyemi',
             'by-when': '2031-03-31',
             'know-by': '',
@@ -63,8 +63,8 @@ export const streamOfWrites = (visitor: VisitorWithoutScript, finding: string, n
       const until = performance.now() + PATIENCE_MS;
       const from = acknowledged();
       while (acknowledged() < from + wanted) {
-        if (performance.now() > until)
-          throw new Error(`No more is acknowledged: ${JSON.stringify(written.at(-1))}`);
+        ended ||= performance.now() > until;
+        if (ended) throw new Error(`No more is acknowledged: ${JSON.stringify(written.at(-1))}`);
         await new Promise((done) => setTimeout(done, 20));
       }
     },

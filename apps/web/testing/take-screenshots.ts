@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { launchBrowser } from '../../../platform/browser/launch-browser.ts';
 import { hearthProject } from '../project-folder.ts';
 import { fillApplication } from './fill-application.ts';
 import { runningApplication } from './running-application.ts';
+import { smallPng } from './small-png.ts';
 
 /**
  * Draws the pictures of the guides again: `docs/images/web-*.png`, of a made-up landlord, from the application itself.
@@ -20,6 +21,7 @@ const say = (line: string): void => {
 
 const WIDE = { width: 1440, height: 1080 };
 const PHONE = { width: 390, height: 844 };
+const MOST_ASKED = 60;
 const TABLES = ['homes', 'tenancies', 'residents', 'repairs', 'areas'];
 
 const contextWith = async (
@@ -41,8 +43,9 @@ const contextWith = async (
 
 const shoot = async (page: Page, name: string): Promise<void> => {
   await page.evaluate('document.fonts.ready.then(() => null)');
-  await page.screenshot({ path: join(folder, `web-${name}.png`) });
-  say(`docs/images/web-${name}.png`);
+  const png = smallPng(await page.screenshot());
+  writeFileSync(join(folder, `web-${name}.png`), png);
+  say(`docs/images/web-${name}.png, ${Math.round(png.length / 1000)} kB`);
 };
 
 /** Brings a small landlord's extracts, and shows the run when it is done. */
@@ -57,8 +60,8 @@ const evidenceRun = async (page: Page, address: string): Promise<void> => {
       .getByLabel('Files', { exact: true })
       .setInputFiles(TABLES.map((table) => join(extracts, `${table}.csv`)));
     await page.getByRole('button', { name: 'Bring these files' }).click();
-    await page.getByRole('button', { name: 'Start the run' }).click();
-    await page.getByRole('link', { name: 'Read the findings' }).waitFor({ timeout: 300_000 });
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('link', { name: 'See the findings' }).waitFor({ timeout: 300_000 });
     await shoot(page, 'evidence-run');
   } finally {
     rmSync(extracts, { recursive: true, force: true });
@@ -75,6 +78,12 @@ const filled = await fillApplication(app.address, await app.linkFor(actor), say)
 
 const wide = await contextWith(launched.browser, WIDE, app.address, cookie);
 const page = await wide.newPage();
+// The landlord's name is asked for again every few seconds.
+for (let asked = 0; asked < MOST_ASKED; asked += 1) {
+  await page.goto(app.address);
+  if ((await page.locator('.landlord').count()) > 0) break;
+  await page.waitForTimeout(1000);
+}
 for (const [name, path] of [
   ['today', '/'],
   ['findings', '/findings'],

@@ -7,7 +7,10 @@ const csv = (name: string, ...lines: readonly string[]): File => new File([`${li
 
 /** Every form filled in so that it is taken, with one text wherever any text may stand, in files too. */
 export const usualFilling = (text: string): Filling => {
-  const cell = `"${text.replaceAll('"', '""')}"`;
+  const quoted = (one: string): string => `"${one.replaceAll('"', '""')}"`;
+  const cell = quoted(text);
+  // What a characteristic may be called at most.
+  const short = quoted(text.slice(0, 80));
   return {
     text,
     known: {
@@ -19,8 +22,12 @@ export const usualFilling = (text: string): Filling => {
       review: dayFromNow(60),
       'registration-ends': dayFromNow(60),
       on: dayFromNow(10),
-      to: '',
-      size: '12',
+      code: '',
+      number: '0',
+      from: dayFromNow(-2),
+      'least-N': null,
+      'most-N': null,
+      size: '3',
       'term-months': '12',
       most: '1',
       which: 'all',
@@ -45,15 +52,15 @@ export const usualFilling = (text: string): Filling => {
         'feature,value,count',
         `tenure,${cell},600`,
         'tenure,Social rent,400',
-        `${cell},${cell},500`,
-        `${cell},other,500`,
+        `${short},${cell},500`,
+        `${short},other,500`,
       ),
       homes: csv(
         'homes.csv',
         'home_id,format,language',
         ...['a', 'b', 'c'].map((id) => `${cell}${id === 'a' ? '' : id},${cell},${cell}`),
       ),
-      list: csv('list.csv', `tenure,${cell}`, `${cell},${cell}`, 'Social rent,other'),
+      list: csv('list.csv', 'tenure', cell, 'Social rent'),
       files: csv('repairs.csv', `repair_id,${cell}`, `${cell},${cell}`),
     },
   };

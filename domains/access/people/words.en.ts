@@ -32,11 +32,11 @@ export const peopleWords = {
     access: 'Access',
     accessNow: 'has access',
     accessEnded: (when: string) => `ended ${when}`,
-    noneFound: 'Nobody fits. Try part of the name.',
+    noneFound: 'Nobody matches. Try part of the name.',
     inviteLede:
       'They get a message that tells them where to sign in. It holds no link that could be misused.',
     nameHint: 'As colleagues know them.',
-    nameWrong: 'Write a name of at most 200 letters.',
+    nameWrong: 'Write a name of at most 200 characters.',
     emailWrong: 'Write an e-mail address with an @, such as name@example.org.',
     emailTaken:
       'Somebody with this address is on the list already. Open their page from the list to change their roles.',
@@ -46,9 +46,9 @@ export const peopleWords = {
     invitedUnmailed: (name: string) =>
       `${name} is invited, but the message could not be sent. Tell them to open Hearth and ask for a link with this address.`,
     mailSubject: (landlord: string) =>
-      landlord === '' ? 'You are invited to Hearth' : `You are invited to Hearth of ${landlord}`,
+      landlord === '' ? 'You are invited to Hearth' : `You are invited to Hearth: ${landlord}`,
     mailText: (name: string, landlord: string, address: string, email: string) =>
-      `Hello ${name},\n\nYou are invited to Hearth, with which ${landlord || 'your landlord'} finds out whom its repairs service fails and whom it does not hear.\n\nSign in here, with this address (${email}); there is no password:\n\n${address}/sign-in\n\nIf you did not expect this, you need do nothing.\n`,
+      `Hello ${name},\n\nYou are invited to Hearth. ${landlord || 'Your landlord'} uses it to find out whom its repairs service fails and whom it does not hear.\n\nSign in here, with this address (${email}); there is no password:\n\n${address}/sign-in\n\nIf you did not expect this, you do not need to do anything.\n`,
     saveRoles: 'Save roles',
     rolesHint: 'A change ends their sessions, so that it holds at once.',
     rolesSaved: (name: string) => `The roles of ${name} were saved.`,
@@ -81,7 +81,7 @@ export const peopleWords = {
     searchAudit: 'Search',
     dayWrong: 'Write a day as 2026-04-22, or leave it empty.',
     found: (count: number) => (count === 1 ? 'One row.' : `${count.toLocaleString('en-GB')} rows.`),
-    nothingFound: 'No row fits. Widen the search: fewer words, more days.',
+    nothingFound: 'No row matches. Widen the search: fewer words, more days.',
     copy: 'Take a copy (CSV)',
     copyHint: (most: number) =>
       `The latest ${most.toLocaleString('en-GB')} rows at most. Taking it is in the audit.`,
@@ -109,7 +109,7 @@ export const peopleWords = {
     noTokens: 'No keys yet.',
     tokenName: 'What is it for?',
     tokenNameHint: 'So that whoever finds it knows, such as “data warehouse, nightly”.',
-    tokenNameWrong: 'Write what the key is for, in at most 100 letters.',
+    tokenNameWrong: 'Write what the key is for, in at most 100 characters.',
     scopes: 'What may it do?',
     scope: (scope: Scope) => SCOPE_WORDS[scope],
     scopesWrong: 'Choose at least one thing that the key may do.',

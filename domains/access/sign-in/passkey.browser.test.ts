@@ -57,11 +57,11 @@ test('somebody signs in by a mailed link without script, adds a passkey, signs o
   await noScript.goto('/account');
   assert.equal(new URL(noScript.url()).pathname, '/sign-in');
   await noScript.getByLabel('E-mail address').fill('not an address');
-  await noScript.getByRole('button', { name: 'Mail me a link' }).click();
+  await noScript.getByRole('button', { name: 'Send me a link' }).click();
   assert.match((await noScript.textContent('.error-summary')) ?? '', /with an @/);
   await noScript.getByLabel('E-mail address').fill(anne.email);
-  await noScript.getByRole('button', { name: 'Mail me a link' }).click();
-  assert.match((await noScript.textContent('h1')) ?? '', /Look at your mail/);
+  await noScript.getByRole('button', { name: 'Send me a link' }).click();
+  assert.match((await noScript.textContent('h1')) ?? '', /Check your e-mail/);
   await running.signIn.settled();
   await noScript.getByRole('link', { name: 'Open the mail box of this trial' }).click();
   await noScript.locator('.access-mail a').first().click();

@@ -74,7 +74,7 @@ test('its maker ends a key, and a form that is not right says so', async () => {
   assert.ok('goTo' in (await ask('POST /tokens/end', { actor: anne, form: { id } })));
   assert.equal(await speaks(key), null);
   const wrong = await ask('POST /tokens', { actor: anne, form: { name: 'x'.repeat(101), days: '9999' } });
-  for (const words of [/at most 100 letters/, /at least one thing/, /how long the key holds/])
+  for (const words of [/at most 100 characters/, /at least one thing/, /how long the key holds/])
     assert.match(markupOf(wrong), words);
   const board = await invitedWith((await opened()).record, 'B Oard', ['board']);
   assert.ok('refused' in (await ask('GET /tokens', { actor: board })));

@@ -111,7 +111,7 @@ test('the pages of access stand at 320 and 1440 pixels, also with errors, and ax
   await page.goto('/sign-in');
   await look(page, 'sign-in');
   await page.getByLabel('E-mail address').fill('dora@millbrook.example');
-  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await page.getByRole('button', { name: 'Send me a link' }).click();
   await look(page, 'sent');
   await running.signIn.settled();
   await page.goto('/mail-box');

@@ -8,11 +8,12 @@ export const accessWords = {
     ...roleWordsEn,
     ...purposeWordsEn,
     signIn: 'Sign in',
-    signInLede: 'Write the address that you were invited with, and we mail you a link. There is no password.',
+    signInLede:
+      'Write the e-mail address that you were invited with, and we send you a link. There is no password.',
     email: 'E-mail address',
-    emailHint: 'As it stands in your invitation.',
+    emailHint: 'The one that your invitation came to.',
     emailWrong: 'Write an e-mail address with an @, such as name@example.org.',
-    sendLink: 'Mail me a link',
+    sendLink: 'Send me a link',
     otherWays: 'Other ways to sign in',
     passkey: 'Sign in with a passkey',
     passkeyHint: 'Your fingerprint, face or PIN, if you added a passkey to your account before.',
@@ -26,25 +27,26 @@ export const accessWords = {
     noAccountText:
       'An administrator of your landlord invites people. Residents need no account to put their name down for a panel.',
     providerTrouble:
-      'Your organisation’s sign-in did not let you in. Perhaps you are not invited yet, or with another address. Ask for a link instead, or ask an administrator.',
-    sent: 'Look at your mail',
+      'Your organisation’s sign-in did not let you in. Perhaps you have not been invited yet, or were invited with another address. Ask for a link instead, or ask an administrator.',
+    sent: 'Check your e-mail',
     sentText: (minutes: number) =>
-      `If this address is invited, a link is on its way to it. It works once, within ${minutes} minutes, and in any browser.`,
+      `If somebody was invited with this address, a link is on its way to it. It works once, within ${minutes} minutes, and in any browser.`,
     sentNothing: 'Nothing came?',
     sentNothingText:
       'Look in the folder for junk mail. Check the address. After five links within an hour we send no more for a while. If it still does not come, ask the administrator whether you are invited with this address.',
     toMailBox: 'Open the mail box of this trial',
     again: 'Ask for another link',
     confirm: 'Sign in to Hearth',
-    confirmText: 'One more press, so that a mail program that opens links by itself does not use yours up.',
+    confirmText:
+      'Press the button to go on. We ask because some mail programs open links by themselves, and a link works only once.',
     linkDead: 'This link no longer works',
-    linkDeadText: 'It was used already, or is older than it may be. Ask for another one.',
+    linkDeadText: 'It was used already, or is too old. Ask for another one.',
     firstStart: 'Make the first administrator',
     firstStartText:
       'You have the link from the terminal, so you run this Hearth. You will be its first administrator and can invite the others.',
     name: 'Your name',
     nameHint: 'As colleagues know you.',
-    nameWrong: 'Write a name of at most 200 letters.',
+    nameWrong: 'Write a name of at most 200 characters.',
     begin: 'Begin',
     mailBox: 'Mail box',
     mailBoxText:
@@ -59,7 +61,7 @@ export const accessWords = {
     whoMay: 'Who may do what',
     sessions: 'Where you are signed in',
     sessionsText:
-      'End one that you do not know. A session ends by itself when it was not used for 8 hours (30 minutes for administrators and the data protection officer), and after 7 days.',
+      'End one that you do not know. A session ends by itself when it has not been used for 8 hours (30 minutes for administrators and the data protection officer), and after 7 days.',
     thisOne: 'this one',
     browser: 'Browser',
     otherBrowser: 'another browser',

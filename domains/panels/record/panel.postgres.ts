@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/postgres/record.ts';
-import { holdPanel } from './hold-panel.postgres.ts';
 import type { FeatureCounts } from '../review-composition.ts';
+import { holdPanel } from './hold-panel.postgres.ts';
 
 /** What an engagement officer decides about a panel. */
 export interface PanelTerms {

@@ -105,7 +105,7 @@ test('invite, register, draw, accept, decline, replace, attend, and see how the 
       const volunteer = /name="volunteer" value="([^"]+)"/.exec(done.text)?.[1] ?? '';
       assert.match(
         (await home.post('/take-part/withdraw', { volunteer })).text,
-        /Nobody of your household is registered/,
+        /Nobody in your household is registered/,
       );
     }
   }
@@ -223,7 +223,7 @@ test('invite, register, draw, accept, decline, replace, attend, and see how the 
   );
   const reserve = (await seats()).find(({ state }) => state === 'reserve')?.id ?? '';
   const called = await joy.post(`${at}/seats/${reserve}`, { move: 'call' });
-  assert.match(called.text, /Every seat is taken or somebody has been asked/);
+  assert.match(called.text, /Every seat is taken, or somebody has been asked/);
   await joy.post(`${at}/seats/${reserve}`, { move: 'accept', from: '2026-01-15' });
   const refused = await joy.post(`${at}/seats/${last}`, { move: 'take back' });
   assert.equal(refused.status, 422, 'a declined seat that a reserve has filled stays declined');

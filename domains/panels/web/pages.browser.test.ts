@@ -136,7 +136,7 @@ const register = async (page: Page, code: string): Promise<void> => {
   await page.getByRole('button', { name: 'Register' }).click();
   assert.match(
     (await page.locator('.error-summary').textContent()) ?? '',
-    /Write the name that we should call you by/,
+    /Write the name that we should call you/,
   );
   await page.getByLabel('An interpreter').check();
   await page.getByLabel('Your name', { exact: true }).fill('Mo');

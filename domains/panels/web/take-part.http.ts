@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/postgres/record.ts';
 import { wordsIn } from '../../../platform/words/words.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
-import { type HouseholdSecret, householdSecret } from '../household-secret.ts';
+import { householdSecret } from '../household-secret.ts';
 import type { PublishedDraw } from '../published-draw.ts';
 import { type DrawRecord, drawsOf, publishedOf } from '../record/draw.postgres.ts';
 import { enterHousehold, type Household } from '../record/invitation.postgres.ts';
@@ -15,7 +15,7 @@ import {
 } from '../record/volunteer.postgres.ts';
 import { mustWait, noteWrongCode } from '../record/wrong-code.postgres.ts';
 import { type AskedFeature, readRegistration, volunteerReference } from '../registration.ts';
-import { asHousehold, forgetHousehold, rememberHousehold } from './household-visit.http.ts';
+import { asHousehold, type DeviceSecret, forgetHousehold, rememberHousehold } from './household-visit.http.ts';
 import type { PanelNeeds } from './needs.ts';
 import { oddsIn100, parsePublished } from './published-odds.ts';
 import { answersPage } from './registration-form.page.ts';
@@ -43,7 +43,7 @@ const plain = (title: string, main: ReturnType<typeof codePage>, status?: 422 | 
 
 /** Registration by household code: for everybody, without account or e-mail. */
 export const takePartRoutes = (needs: PanelNeeds): readonly Route[] => {
-  const secret = householdSecret(needs.secret);
+  const secret = householdSecret(needs.secret).then((one) => ({ ...one, secure: needs.secure }));
   return [
     { method: 'GET', path: '/take-part', may: REGISTER, answer: async (visit) => askCode(visit) },
     {
@@ -51,7 +51,7 @@ export const takePartRoutes = (needs: PanelNeeds): readonly Route[] => {
       path: '/take-part',
       may: REGISTER,
       mostPerMinute: 20,
-      answer: async (visit) => takeCode(visit, needs, await secret),
+      answer: async (visit) => takeCode(visit, await secret),
     },
     {
       method: 'GET',
@@ -98,7 +98,7 @@ const askCode = (visit: Visit, typed = '', error?: string): Answer => {
 };
 
 /** The same answer, and the same work, for a code that was mistyped, never issued or is no longer in use. */
-const takeCode = async (visit: Visit, needs: PanelNeeds, secret: HouseholdSecret): Promise<Answer> => {
+const takeCode = async (visit: Visit, secret: DeviceSecret): Promise<Answer> => {
   const words = wordsFor(visit);
   const typed = visit.form.text('code').slice(0, 200);
   if (typed.trim() === '') return askCode(visit, typed, words.codeEmpty);
@@ -112,7 +112,7 @@ const takeCode = async (visit: Visit, needs: PanelNeeds, secret: HouseholdSecret
   });
   if (found === 'wait') return plain(words.codeWaitTitle, waitPage(words), 429);
   if (found === 'wrong') return askCode(visit, typed, words.codeWrong);
-  const cookie = await rememberHousehold(fingerprint, { secret, now: visit.now, secure: needs.secure });
+  const cookie = await rememberHousehold(fingerprint, { secret, now: visit.now });
   return { goTo: '/take-part/answers', headers: [cookie] };
 };
 
@@ -145,7 +145,7 @@ const closedBecause = ({ panel, features, own }: Room, visit: Visit): string | n
 
 const BACK: Answer = { goTo: '/take-part' };
 
-const ask = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
+const ask = async (visit: Visit, secret: DeviceSecret): Promise<Answer> => {
   const room = await asHousehold(visit, secret, roomOf);
   if (room === null) return BACK;
   return closedAnswer(room, visit) ?? formAnswer(room, visit, []);
@@ -183,7 +183,7 @@ const formAnswer = (
   return plain(words.answersTitle, main, errors.length === 0 ? undefined : 422);
 };
 
-const take = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
+const take = async (visit: Visit, secret: DeviceSecret): Promise<Answer> => {
   const words = wordsFor(visit);
   const answer = await asHousehold(visit, secret, async (household, tx): Promise<Answer> => {
     const room = await roomOf(household, tx);
@@ -219,7 +219,7 @@ const take = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
   return answer ?? BACK;
 };
 
-const done = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
+const done = async (visit: Visit, secret: DeviceSecret): Promise<Answer> => {
   const words = wordsFor(visit);
   const answer = await asHousehold(visit, secret, async (household, tx): Promise<Answer> => {
     const room = await roomOf(household, tx);
@@ -245,7 +245,7 @@ const done = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
   return answer ?? BACK;
 };
 
-const withdraw = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
+const withdraw = async (visit: Visit, secret: DeviceSecret): Promise<Answer> => {
   const volunteer = visit.form.text('volunteer');
   const withdrawn = await asHousehold(visit, secret, async (household, tx) => {
     const own = await ownRegistrations(household.invitation, tx);
@@ -261,7 +261,7 @@ const leave = async (visit: Visit, needs: PanelNeeds): Promise<Answer> => ({
   headers: [forgetHousehold(needs.secure)],
 });
 
-const odds = async (visit: Visit, secret: HouseholdSecret): Promise<Answer> => {
+const odds = async (visit: Visit, secret: DeviceSecret): Promise<Answer> => {
   const words = wordsFor(visit);
   const answer = await asHousehold(visit, secret, async (household, tx): Promise<Answer> => {
     const room = await roomOf(household, tx);

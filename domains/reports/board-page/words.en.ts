@@ -89,13 +89,13 @@ const en = {
   headSilences: (count: number) =>
     `${sayCount(count, 'group or place is', 'groups or places are')} heard less than expected.`,
   headLapsed: (count: number) => `${sayCount(count, 'promise has', 'promises have')} lapsed.`,
-  headResidentSays: (done: string) => `Asked, ${done} residents said the repair was done.`,
+  headResidentSays: (done: string) => `When asked, ${done} residents said the repair was done.`,
 
   pdf: 'Open as PDF',
   behind: 'Every finding behind this page',
   emptyTitle: 'There is nothing for the board yet',
   empty:
-    'This page is made from evidence: extracts of homes and repairs, read and checked. None has been read yet. As soon as one has, the page fills itself.',
+    'This page is made from evidence: extracts of homes and repairs, read and checked. None have been read yet. As soon as they have been, this page fills itself.',
   emptyAction: 'Read the first extracts',
   pdfFailed: 'The PDF could not be made. The page itself can be printed: it fits one sheet of A4.',
   inAnotherScript: '[in another script: see the page on the screen]',

@@ -12,7 +12,7 @@ const en = {
     days < 1
       ? 'The extracts go up to today.'
       : `The extracts go up to ${sayCount(days, 'day')} ago. What happened since is not in any figure.`,
-  old: 'That is more than six weeks. Ask for new extracts: findings grow stale.',
+  old: 'That is more than six weeks. Ask for new extracts: findings go out of date.',
   emptyH1: 'Nothing is held yet',
   emptyLede:
     'Hearth works on extracts from your own systems. Two tables are enough to begin: homes and repairs.',
@@ -31,7 +31,7 @@ const en = {
   open: 'Open',
   openOf: (what: string) => ` ${what}`,
   heldTitle: 'What is held',
-  heldPromise: 'Read is kept, refused and the same row twice, together with what your mapping leaves out.',
+  heldPromise: 'Every row that was read was kept, refused, the same as another, or left out by your mapping.',
   heldCaption: 'Tables of the latest snapshot',
   table: 'Table',
   rowsKept: 'Rows kept',
@@ -73,7 +73,7 @@ const en = {
   newKeep: (hours: number) =>
     `Files that you bring are read by this machine alone. They are deleted once a snapshot is taken of them, or after ${sayNumber(hours)} hours if none is.`,
   newSnapshotKeeps:
-    'A snapshot keeps no name, contact detail or date of birth, and replaces every tenancy and person number by another one.',
+    'A snapshot keeps no name, contact detail or date of birth, and replaces every tenancy and person number with another one.',
   uploadTitle: 'From this computer',
   uploadPromise: 'Choose the files together.',
   files: 'Files',
@@ -142,7 +142,7 @@ const en = {
   asOf: 'Evidence date',
   asOfHint:
     'Up to the end of which day the extracts hold everything. Leave it empty and Hearth takes it from them, and says so.',
-  asOfWrong: 'This is no date up to today. Write it like 31/03/2026, or leave it empty.',
+  asOfWrong: 'Write a date up to today, such as 31/03/2026, or leave it empty.',
   keep: 'Next time',
   keepChoice: 'Read these tables like this next time',
   start: 'Start',
@@ -166,11 +166,11 @@ const en = {
   runRunningLede: 'You may leave this page: it goes on, and Today says when it is done.',
   runStoppingLede: 'It stops at its next step. Nothing half-done is kept.',
   runAgainLede:
-    'The process that worked on it ended unexpectedly. Nothing half-done was kept; it begins anew within a minute.',
+    'The process that worked on it ended unexpectedly. Nothing half-done was kept; it begins again within a minute.',
   runStoppedLede: 'The process that worked on it ended unexpectedly, twice. Nothing half-done was kept.',
   runDoneLede: 'Everybody sees the new findings now.',
   runDoneSameLede:
-    'These very extracts were taken in before. Their snapshot stands, and the findings were worked out anew with today’s settings.',
+    'These very extracts were taken in before. Their snapshot stands, and the findings were worked out again with today’s settings.',
   runFailedLede: (faults: number) =>
     `${sayCount(faults, 'thing')} to mend. What was there before is as it was.`,
   runCancelledLede: 'Nothing was kept. What was there before is as it was.',
@@ -243,7 +243,7 @@ const en = {
     'Everybody sees the findings before these again, on every page. What was written about findings stays.',
   takeBackWhy: 'Why',
   takeBackWhyHint: 'A sentence. It is kept, with your name and the day.',
-  takeBackFault: 'Say why, in 3 to 2,000 letters.',
+  takeBackFault: 'Say why, in 3 to 2,000 characters.',
   takeBackDone: 'Taken back. The findings before these are shown again.',
   takeBackNone: 'There was nothing to take back.',
   cancel: 'Leave it as it is',

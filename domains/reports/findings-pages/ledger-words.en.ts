@@ -7,8 +7,8 @@ const en = {
     'What was promised about what we found: what, who, by when, and what became of it. A promise past its date lapses by itself.',
   promisesNone: 'Nothing is promised yet',
   promisesNoneText:
-    'A promise is made on the page of a finding. It then stands here, whatever becomes of it.',
-  promisesNoMatch: 'No promise fits this choice.',
+    'A promise is made on the page of a finding. It is then shown here, whatever becomes of it.',
+  promisesNoMatch: 'No promise matches this choice.',
   counts: (onItsWay: string, lapsed: string, kept: string, notKept: string) =>
     `${onItsWay} on their way, ${lapsed} lapsed, ${kept} kept, ${notKept} not kept.`,
   show: 'Show',

@@ -54,13 +54,13 @@ const en = {
   cannotTellNote: 'Not the same as no gap. Each says what we could have seen, and what would let us see.',
   toTell: 'To tell:',
   noneTitle: 'Nothing matches',
-  none: 'No finding of this snapshot fits all that is chosen at once. Take one choice away, or show everything again.',
+  none: 'No finding of this snapshot matches everything that you chose. Take one choice away, or show everything again.',
   nothingTitle: 'We found no gap that is clear, and no silence',
   nothing:
     'No cohort was clearly worse off on any measure that could be compared. That is not the same as no gap: methods say how small a gap could have been seen.',
   noEditionTitle: 'There are no findings yet',
   noEdition:
-    'Findings are made from the landlord’s own extracts. Once evidence is loaded and looked through, they stand here.',
+    'Findings are made from the landlord’s own extracts. Once evidence is loaded and analysed, they are shown here.',
   toEvidence: 'Load evidence',
   asideNote: (count: string) => `${count} set aside with a reason, and not shown.`,
   showAside: 'Show what is set aside',

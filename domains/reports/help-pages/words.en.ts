@@ -60,7 +60,7 @@ const en = {
     `A number from ${sayNumber(least, decimals(least))} to ${sayNumber(most, decimals(most))}.`,
   changeWhole: (least: number, most: number) =>
     `A whole number from ${sayNumber(least)} to ${sayNumber(most)}.`,
-  changeText: (most: number) => `At most ${sayNumber(most)} letters.`,
+  changeText: (most: number) => `At most ${sayNumber(most)} characters.`,
   whyLabel: 'Why',
   whyHint: 'For whoever asks in a year.',
   changeSave: 'Change it',
@@ -70,13 +70,13 @@ const en = {
   changeMeanwhile: (value: string, by: string) =>
     `While you were here${by === '' ? ' somebody' : `, ${by}`} changed it to ${value}. Your choice is still in the form: save again to put it in its place.`,
   faultEmpty: 'Give a value.',
-  faultLong: (most: number) => `Give at most ${sayNumber(most)} letters.`,
+  faultLong: (most: number) => `Give at most ${sayNumber(most)} characters.`,
   faultChoice: 'Choose one of those listed.',
   faultNumber: 'Give a number, with digits and at most one point: 0.05.',
   faultOutside: (least: number, most: number) =>
     `Give a number from ${sayNumber(least, decimals(least))} to ${sayNumber(most, decimals(most))}.`,
   faultWhole: 'Give a whole number.',
-  faultWhy: 'Say why in 3 to 1,000 letters.',
+  faultWhy: 'Say why in 3 to 1,000 characters.',
   faultSame: 'That is what it is already.',
   landlord: 'Name of the landlord',
   landlordSays: 'As reports and pages show it.',

@@ -107,7 +107,7 @@ const en = {
   reviewWhy: 'nothing is held about residents without a purpose that somebody stands by.',
   reviewAction: 'Knowing our homes',
 
-  auditTitle: 'Look at who read what of people this week.',
+  auditTitle: 'Look at who read what about people this week.',
   audit: 'Every reading of a named person or home is in the audit.',
   auditWhy: 'you are the one person who may look.',
   auditAction: 'Search the audit',
@@ -121,7 +121,7 @@ const en = {
   boardTitle: 'Read the one page before the board meets.',
   board:
     'Gaps with their intervals, silences, promises kept and lapsed, and what we cannot tell, on one side of A4.',
-  boardWhy: (date: string) => `it was made anew on ${date}.`,
+  boardWhy: (date: string) => `it was made again on ${date}.`,
   boardAction: 'Open the board page',
 
   since: 'Since you were last here',

@@ -9,7 +9,7 @@ const anyOf = <Value extends string>(values: readonly Value[]) =>
     .union([z.enum(values), z.array(z.enum(values))], { error: `Give one or more of: ${values.join(', ')}.` })
     .optional();
 
-const text = z.string({ error: 'Give it once.' }).max(200, 'Give at most 200 letters.').optional();
+const text = z.string({ error: 'Give it once.' }).max(200, 'Give at most 200 characters.').optional();
 
 const paging = {
   page: z

@@ -100,7 +100,7 @@ test('an observation without anything comes back with every fault, and what was 
   const long = await write(joy, { said: `<i>${'é'.repeat(3000)}` });
   assert.equal(long.status, 422);
   const kept = await long.text();
-  assert.ok(kept.includes('This is 3,003 letters.'));
+  assert.ok(kept.includes('This is 3,003 characters.'));
   assert.ok(kept.includes(`&lt;i&gt;${'é'.repeat(3000)}`));
 });
 
@@ -199,7 +199,7 @@ test('without script an observation is entered in the browser', async (context) 
   await page.getByLabel('I was told').check();
   await page.getByLabel('By phone').check();
   await page.locator('#said').fill('Nobody answers our letters in the two towers.');
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Save it' }).click();
   await page.waitForURL(/\/observations$/);
   assert.ok((await page.locator('.knowing-list').textContent())?.includes('two towers'));
   await page.context().close();

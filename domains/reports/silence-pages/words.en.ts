@@ -55,7 +55,7 @@ const en = {
   filterAllKinds: 'All six kinds',
   filterAllVerdicts: 'All verdicts',
   filterShow: 'Show',
-  filterNothing: 'Nothing fits this choice.',
+  filterNothing: 'Nothing matches this choice.',
   filterClear: 'Show all',
   csvTitle: 'As a file',
   csvSilences: 'Silences as a CSV file',
@@ -75,7 +75,7 @@ const en = {
   listAudit: 'Each time this list is read, it is written down who read it, when, and which part.',
   listEmpty:
     'No home is in a group that is quiet and in need and was itself not heard from for a year. That is not the same as every home being heard.',
-  listNoneFit: 'No home on the list fits this choice.',
+  listNoneFit: 'No home on the list matches this choice.',
   listCaption: (from: number, to: number, total: number) =>
     `Homes ${sayNumber(from)} to ${sayNumber(to)} of ${sayNumber(total)}`,
   homeColumn: 'Home',
@@ -118,7 +118,7 @@ const en = {
   handPromise: 'Who calls whom, why and until when is kept, so that two people do not call the same home.',
   whichLabel: 'Which homes',
   whichTicked: 'Only those ticked above',
-  whichAll: 'All that fit the choice above and are with nobody yet',
+  whichAll: 'All that match the choice above and are with nobody yet',
   mostLabel: 'At most how many',
   mostHint: 'As many as one person can call in the time. They are taken in the order of the list.',
   toLabel: 'To whom',
@@ -129,10 +129,10 @@ const en = {
   backByHint: 'After this day the homes are free again.',
   handButton: 'Hand over',
   handMayNot: 'Insight officers, engagement officers and managers hand homes over.',
-  faultWhich: 'Tick at least one home, or choose all that fit.',
+  faultWhich: 'Tick at least one home, or choose all that match.',
   faultMost: 'Give a whole number from 1 to 500.',
-  faultTo: 'Say to whom: 2 to 200 letters.',
-  faultPurpose: 'Say why in a sentence: 10 to 1,000 letters.',
+  faultTo: 'Say to whom: 2 to 200 characters.',
+  faultPurpose: 'Say why in a sentence: 10 to 1,000 characters.',
   faultBackBy: 'Give a day after today and within a year, as 2026-05-31.',
   faultGone:
     'None of these homes is free: somebody holds each of them, or the list is newer now. Look at the list again.',
@@ -171,9 +171,9 @@ const en = {
   backPromise: 'The homes are free again at once. The call list stays on record.',
   backWhy: 'Why it comes back',
   backButton: 'Take it back',
-  faultBackWhy: 'Say why in 3 to 1,000 letters.',
+  faultBackWhy: 'Say why in 3 to 1,000 characters.',
   backDone: 'The call list is taken back. Its homes are free again.',
-  backAlready: 'It was taken back already.',
+  backAlready: 'It had been taken back already.',
   backSaid: (day: string, by: string, why: string) =>
     `Taken back on ${sayDate(day)}${by === '' ? '' : ` by ${by}`}: ${why}`,
 } satisfies Words;

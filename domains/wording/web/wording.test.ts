@@ -180,7 +180,7 @@ test('a form that cannot be read says why and keeps what was typed', async () =>
   ]);
   assert.equal(answer.status, 422);
   const page = await answer.text();
-  assert.match(page, /The text has 20,503 letters and the most is 20,000/);
+  assert.match(page, /The text has 20,503 characters and the most is 20,000/);
   assert.match(page, /Choose what kind of text it is/);
   assert.ok(page.includes('word end</textarea>'));
 });

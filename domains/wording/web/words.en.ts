@@ -32,7 +32,7 @@ export const wordingWords = {
     tryAside: 'It helps you to write. It blocks nothing, scores nobody, and does not know what is true.',
     textLabel: 'Your text',
     textHint: (most: number): string =>
-      `Up to ${most.toLocaleString('en-GB')} letters. Leave names out where you can: it works without.`,
+      `Up to ${most.toLocaleString('en-GB')} characters. Leave names out where you can: it works without.`,
     scopeLabel: 'What is it?',
     check: 'Check the wording',
     checkElsewhere: 'Check the wording (opens a page of its own; nothing here is lost)',
@@ -42,7 +42,7 @@ export const wordingWords = {
     startAgain: 'Start with an empty page',
     noText: 'Write or paste a text, then check it',
     tooLong: (most: number, given: number): string =>
-      `The text has ${given.toLocaleString('en-GB')} letters and the most is ${most.toLocaleString('en-GB')}. Check it in parts`,
+      `The text has ${given.toLocaleString('en-GB')} characters and the most is ${most.toLocaleString('en-GB')}. Check it in parts`,
     noScope: 'Choose what kind of text it is',
     changed: 'The text has changed since it was checked, so nothing was put in. Here is how it stands now',
     found: (count: number): string => `${things(count)} to look at`,

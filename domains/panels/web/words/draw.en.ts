@@ -12,7 +12,7 @@ export const drawWordsEn = {
   sourceLabel: 'Where the number will come from',
   sourceHint:
     'Name it now, before anybody can know it: “three ten-sided dice, tenants’ hall, 3 May, 6 pm”. It must give a number from 0 to 999 (or one less than the number of panels).',
-  sourceMissing: 'Name the source of chance, up to 300 letters.',
+  sourceMissing: 'Name the source of chance, up to 300 characters.',
   objectiveLabel: 'What is made fair first',
   objectiveLeximin:
     'The smallest odds are made as large as they can be, then the next smallest, and so on (leximin)',
@@ -34,7 +34,7 @@ export const drawWordsEn = {
   stateListed: 'list published, not drawn yet',
   stateDrawn: 'drawn',
   stateImpossible: 'no panel is possible',
-  stateFailed: 'broke off',
+  stateFailed: 'stopped by a fault',
   stateCancelled: 'cancelled',
   oneTitle: (day: string) => `Draw of ${day}`,
   workingTitle: 'The list is being made',
@@ -52,8 +52,8 @@ export const drawWordsEn = {
   reload: 'Look again',
   impossibleTitle: 'No panel is possible',
   impossibleNext: 'Change the quotas',
-  failedTitle: 'The draw broke off',
-  failedNext: 'Begin another draw. If it breaks off again, tell whoever runs this system.',
+  failedTitle: 'The draw was stopped by a fault',
+  failedNext: 'Begin another draw. If it happens again, tell whoever runs Hearth.',
   cancelledTitle: 'This draw was cancelled',
   cancelledLede: 'Nothing was published and nobody was drawn.',
   listedTitle: 'The list is published',

@@ -33,7 +33,7 @@ export const recruitWordsEn = {
     `The file has no column ${missing}. Write headings as they stand in the file.`,
   inviteRateWrong: 'Write a number above 0, up to 100.',
   invitePerSeatWrong: 'Write a number above 0, up to 100.',
-  inviteSeedWrong: 'Write a word, up to 100 letters.',
+  inviteSeedWrong: 'Write a word, up to 100 characters.',
   inviteMade: (count: number, before: number) =>
     `${count} homes invited${before === 0 ? '' : `; ${before} had been invited before and keep their letters`}. Print the letters next.`,
   inviteKnock: (strata: string) =>

@@ -35,7 +35,7 @@ export const reviewWordsEn = {
     'The file has no counts that can be read. It needs feature,value,count, or a row for each resident.',
   reviewNothingShared:
     'The two have no characteristic in common. Give both the same heading: they must be spelled alike.',
-  reviewTitleMissing: 'Write what to call this review, up to 200 letters.',
+  reviewTitleMissing: 'Write what to call this review, up to 200 characters.',
   reviewMade: 'The review is kept. Small groups were withheld before it was.',
   compositionTitle: 'Who is in the room, and who is not',
   compositionOf: (listed: number, against: string) => `${listed} on the list, compared with: ${against}.`,

@@ -18,14 +18,14 @@ const NEED_WORDS: Readonly<Record<Need, string>> = {
 };
 
 const FAULTS: Readonly<Record<RegistrationFault['fault'], string>> = {
-  'name-missing': 'Write the name that we should call you by. A first name is enough.',
-  'name-long': 'Write a shorter name: up to 200 letters.',
+  'name-missing': 'Write the name that we should call you. A first name is enough.',
+  'name-long': 'Write a shorter name: up to 200 characters.',
   'way-missing': 'Choose how we reach you.',
   'detail-missing': 'Write the number or address for the way that you chose, or choose a letter.',
   'phone-odd': 'Write a phone number of 6 digits or more, such as 01632 960 140.',
   'email-odd': 'Write an e-mail address such as name@example.org, or choose another way.',
-  'detail-long': 'Write a shorter number or address: up to 300 letters.',
-  'words-long': 'Write fewer words: up to 2,000 letters.',
+  'detail-long': 'Write a shorter number or address: up to 300 characters.',
+  'words-long': 'Write fewer words: up to 2,000 characters.',
   'helper-missing': 'Write who is filling this in, so that we know whom to ask.',
   'consent-missing': 'Tick this if you want to be in the draw. Without it we cannot keep your answers.',
 };
@@ -38,25 +38,25 @@ export const takePartWordsEn = {
   codeHint: 'Eight letters and numbers, such as KTX4 R7WA. Capitals and gaps do not matter.',
   codeEmpty: 'Type the code from your letter.',
   codeWrong:
-    'That is not a code of ours, or it is not in use now. Look at the letter again: one letter may be different. If it still does not work, phone us: a person answers.',
+    'We do not know that code, or it is not in use now. Look at your letter again: one letter or number may be different. If it still does not work, phone us: a person answers.',
   codeWaitTitle: 'Too many tries just now',
   codeWait:
     'Wait 15 minutes and try again, or phone the number on your letter. A person can do this with you.',
   goOn: 'Go on',
   noEmail: 'You need no e-mail address and no account.',
   byPhone: 'You can also do this by phone or on paper. The number is on your letter.',
-  askUs: (how: string) => `Questions, or rather by phone? ${how}`,
+  askUs: (how: string) => `Do you have a question, or would you rather do this by phone? ${how}`,
   forPanel: (name: string) => `For: ${name}`,
   answersTitle: 'Take part: your answers',
   answersLede: (size: number) =>
     `${size} people will be drawn by lot. A few questions, about five minutes. You can stop at any time.`,
   alreadyIn: (count: number) =>
     count === 1
-      ? 'One person of your household has registered.'
-      : `${count} people of your household have registered.`,
+      ? 'One person in your household has registered.'
+      : `${count} people in your household have registered.`,
   alreadyLink: 'See that, or take it back',
   anotherPerson: 'Somebody else in your home can register below, each for themselves.',
-  tooMany: 'Ten people of your household have registered. To change something, phone us.',
+  tooMany: 'Ten people in your household have registered. To change something, phone us.',
   needsLegend: 'What do you need to take part?',
   needsHint: 'Tick any. This is kept apart from everything else, and the draw never sees it.',
   needsInWords: 'Anything else that would help',
@@ -97,28 +97,28 @@ export const takePartWordsEn = {
   closed: (day: string) => `Registration ended on ${day}. If you want to take part next time, phone us.`,
   notOpen: 'Registration has not begun yet. Keep your letter and come back, or phone us.',
   doneTitle: 'You are registered',
-  doneNone: 'Nobody of your household is registered now',
+  doneNone: 'Nobody in your household is registered now',
   doneLede: 'Keep this reference. It stands for you in the list that is published before the draw.',
   reference: 'Reference',
   registeredOn: (day: string) => `Registered on ${day}`,
   withdrawnOn: (day: string) => `Taken back on ${day}`,
   withdraw: (reference: string) => `Take back ${reference}`,
   withdrawn:
-    'Taken back. You are not in any draw from now on. What you told us goes when the panel ends, or sooner if you ask.',
+    'Taken back. You are not in any draw from now on. What you told us is erased when the panel ends, or sooner if you ask.',
   withdrawHint:
     'If you change your mind, take it back here with your code, or phone us. Nobody will ask why.',
   next: 'What happens next',
   nextList: 'We publish the list of possible panels, with references only.',
   nextDraw: (source: string) => `Then one panel is drawn in public${source}.`,
-  nextReach: 'We reach you in the way that you chose, drawn or not.',
+  nextReach: 'We tell you in the way that you chose, whether you are drawn or not.',
   seeOdds: 'See my odds in the draw',
   printThis: 'Print this page, or write the reference on your letter.',
-  anotherRegisters: 'Register somebody else of this household',
+  anotherRegisters: 'Register somebody else in this household',
   leave: 'Finish on this device',
   left: 'This device has forgotten your code.',
   oddsTitle: 'Your odds in the draw',
   oddsLede: 'Odds are how often you would be drawn if the draw were held again and again.',
-  oddsNotYet: 'There is no list yet. When it is published, your odds stand here.',
+  oddsNotYet: 'There is no list yet. When it is published, your odds are shown here.',
   oddsOf: (reference: string) => `Odds of ${reference}`,
   oddsNot: (reference: string) =>
     `${reference} is not in the list: registered after it was made, or taken back.`,
@@ -129,7 +129,7 @@ export const takePartWordsEn = {
   oddsEqual: (odds: string) => `With no quotas, everybody’s odds would be ${odds} in 100.`,
   oddsCheck: 'Check the list yourself',
   oddsAccount: 'Read the account of the draw',
-  drawnYes: 'You were drawn. We are reaching you, or have reached you.',
+  drawnYes: 'You were drawn. We have told you, or will soon.',
   drawnReserve: 'You are a reserve: we ask you if somebody cannot take their seat.',
   drawnNo: 'You were not drawn this time.',
   backToCode: 'Type another code',
