@@ -1,5 +1,6 @@
 import { EXIT } from './command.ts';
 import { COMMANDS, findCommand } from './commands.ts';
+import { sayDiskTrouble } from './say-disk-trouble.ts';
 import { terminalIo } from './terminal.ts';
 
 const io = terminalIo();
@@ -41,6 +42,11 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
+  const said = sayDiskTrouble(error);
+  if (said !== null) {
+    io.err(said);
+    process.exit(EXIT.environment);
+  }
   io.err(
     'Hearth met a fault of its own. Nothing half-written was kept. Please report this with the lines below:',
   );

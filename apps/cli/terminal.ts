@@ -7,6 +7,8 @@ export function terminalIo(): CommandIo {
   const environment = process.env;
   const isTerminal = process.stderr.isTTY === true;
   const colour = isTerminal && environment['NO_COLOR'] === undefined && environment['TERM'] !== 'dumb';
+  leaveQuietly(process.stdout);
+  leaveQuietly(process.stderr);
   let drawn = '';
   const clear = (): void => {
     if (drawn !== '') process.stderr.write(`\r${' '.repeat(drawn.length)}\r`);
@@ -39,3 +41,11 @@ export function terminalIo(): CommandIo {
     currentFolder: process.cwd(),
   };
 }
+
+/** Whoever reads may stop reading, as `| head` does: that is no fault of ours, and nothing is left to say. */
+const leaveQuietly = (stream: NodeJS.WriteStream): void => {
+  stream.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+};

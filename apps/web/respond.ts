@@ -102,6 +102,7 @@ export const problemPage = (
   const { title, text } = said(words, trouble, detail);
   const status = STATUS[trouble];
   if (trouble === 'too much') c.header('retry-after', String(detail));
+  if (trouble === 'away') c.header('retry-after', '10');
   if (isForProgram(c)) return problemJson(c, status, title, text);
   return pageAnswer(
     c,

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -70,6 +72,8 @@ export const start = async (options: StartOptions): Promise<Running> => {
     throw new BadSetting(
       'Without SMTP_URL, mail stays in a mail box that anybody who reaches Hearth may open. Set SMTP_URL, or leave --host at 127.0.0.1 and HEARTH_ADDRESS unset.',
     );
+  // Before a database is started for nothing.
+  await tryToListen(options.port, options.host);
   const record =
     options.record ??
     (await openRecord({
@@ -188,6 +192,14 @@ const startOn = async (
   };
 };
 
+/** Rejects as listening itself would. */
+const tryToListen = async (port: number, host: string): Promise<void> => {
+  const trial = createServer().listen(port, host);
+  await once(trial, 'listening');
+  trial.close();
+  await once(trial, 'close');
+};
+
 const PATIENCE_MS = 5_000;
 
 /** Takes no more requests, and lets those under way end: what is being saved gets its answer. */
@@ -237,7 +249,8 @@ const landlordOf = (record: LandlordRecord, now: () => Date): (() => Promise<str
   let asked = Number.NEGATIVE_INFINITY;
   return async () => {
     const at = now().getTime();
-    if (at - asked < FRESH_MS) return name;
+    // A clock that was put back must not keep an old name for as long.
+    if (Math.abs(at - asked) < FRESH_MS) return name;
     asked = at;
     name = await record
       .transaction(

@@ -212,6 +212,33 @@ describe('Di6: editions (D3, D4)', () => {
     }
   });
 
+  test('Di1 a few open jobs are not published as none (few-open-said-to-be-none)', () => {
+    const { base } = madeGap({});
+    const open = (n: number) => published({ gaps: [madeGap({ base: { ...base, open: n } })] }).gaps[0]?.base;
+    assert.equal(open(4)?.openWithheld, true);
+    assert.deepEqual([open(0)?.open, open(0)?.openWithheld], [0, undefined]);
+    assert.deepEqual([open(10)?.open, open(10)?.openWithheld], [10, undefined]);
+  });
+
+  test('Di5 the one job of an uncovered place stands nowhere beside its withheld count (one-job-in-a-sentence)', () => {
+    const detail = '1 jobs where about 2,160 would be expected, whoever reports.';
+    const estimate = { value: 1 / 2160, lower: 1 / 2160, upper: 1 / 2160 };
+    const hole = madeSilence({
+      verdict: 'uncovered',
+      heard: 1,
+      expected: 2160,
+      observedOverExpected: estimate,
+      raw: estimate,
+      sentences: { headline: 'H.', detail, sure: '' },
+    });
+    for (const edition of EDITIONS) {
+      const [shown] = published({ silences: [hole] }, edition).silences;
+      assert.deepEqual(shown?.heard, { is: 'suppressed' });
+      assert.match(shown?.sentences.detail ?? '', /^Fewer than 10 jobs where about 2,160 would/);
+      assert.ok((shown?.raw.upper ?? 0) > 9 / 2160);
+    }
+  });
+
   test('Di6 sentences of a rounded edition say rounded counts', () => {
     const [gap] = published({ gaps: [madeGap({})] }, 'board').gaps;
     assert.match(gap?.sentences.detail ?? '', /415 jobs in 85 homes/);

@@ -5,6 +5,7 @@ import {
 } from '../../libraries/statistics/disclosure/index.ts';
 import type { CompletenessRow, Findings, Funnel, Gap, Silence, WalkStep } from '../findings/finding.ts';
 import { gapSentences } from '../findings/gap-sentences.ts';
+import { coarseCounts, coarseFamilies, coarseStep } from './coarse-families.ts';
 import {
   type CompletenessKind,
   cellId,
@@ -47,7 +48,12 @@ export function publish(findings: Findings, options: PublishOptions): Published 
   const funnels = findings.funnels.filter((funnel) => funnel.places.every((p) => p.homes >= threshold));
   const shown = gaps.length + silences.length + funnels.length;
   const hiddenStatements = findings.gaps.length + findings.silences.length + findings.funnels.length - shown;
-  const published = gaps.map((gap) => publishGap(gap, threshold, edition));
+  const cannotTell = findings.cannotTell.filter((one) => one.homes >= threshold);
+  const families = coarseFamilies(gaps, cannotTell, threshold);
+  const step = coarseStep(threshold);
+  const published = gaps.map((gap) =>
+    publishGap(families.isCoarse(gap) ? coarseCounts(gap, step) : gap, threshold, edition),
+  );
   const heard = silences.map((silence) => publishSilence(silence, threshold, edition));
   const cells = tables.withheld + [...published, ...heard].reduce((n, p) => n + p.withheld, 0);
   const report = {
@@ -58,7 +64,7 @@ export function publish(findings: Findings, options: PublishOptions): Published 
     funnels: funnels.map(publishFunnel),
     completeness: tables.rows,
     homesToContact: edition === 'insight' ? findings.homesToContact : [],
-    cannotTell: findings.cannotTell.filter((one) => one.homes >= threshold),
+    cannotTell: cannotTell.map((one) => (families.isCoarseUntold(one) ? coarseCounts(one, step) : one)),
     areas: publishAreas(
       findings.areas,
       heard.map((p) => p.silence),
@@ -175,7 +181,9 @@ function publishGap(gap: Gap, threshold: number, edition: Edition): { gap: Publi
     homes: rounded(gap.base.homes),
     comparisonUnits: rounded(gap.base.comparisonUnits),
     comparisonHomes: rounded(gap.base.comparisonHomes),
-    open: gap.base.open > 0 && gap.base.open < threshold ? 0 : rounded(gap.base.open),
+    ...(gap.base.open > 0 && gap.base.open < threshold
+      ? { open: 0, openWithheld: true as const }
+      : { open: rounded(gap.base.open) }),
   };
   const sentences = edition === 'insight' ? gap.sentences : roundedSentences(gap, base);
   return {
@@ -231,10 +239,27 @@ function publishSilence(
     expected: roundCount(silence.expected, edition),
     heard: cellOf(Math.round(silence.heard), threshold, edition),
   };
-  if (silence.verdict === 'uncovered' || silence.heard === 0 || silence.heard >= threshold)
-    return { silence: kept, withheld };
+  if (silence.heard === 0 || silence.heard >= threshold) return { silence: kept, withheld };
   const most = Math.min(1, threshold / silence.expected);
   const bound = { value: most, lower: 0, upper: most };
+  if (silence.verdict === 'uncovered') {
+    const fewer = silence.sentences.detail.replace(/^\d+ jobs? /, `Fewer than ${threshold} jobs `);
+    const told = { ...silence.sentences, detail: fewer };
+    const ownData = {
+      ...silence.triangulation.ownData,
+      note: silence.triangulation.ownData.note.replace(silence.sentences.detail, fewer),
+    };
+    return {
+      silence: {
+        ...kept,
+        observedOverExpected: bound,
+        raw: bound,
+        sentences: told,
+        triangulation: { ...silence.triangulation, ownData },
+      },
+      withheld: withheld + 1,
+    };
+  }
   const said = silence.sentences.headline
     .replace(/\b\d+ (repairs|homes|answers|places|complaints)\b/, `at most ${Math.ceil(most * 100)} $1`)
     .replace(/in \d+ homes for/, `in at most ${Math.ceil(most * 100)} homes for`);

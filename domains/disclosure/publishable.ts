@@ -25,7 +25,11 @@ export interface PublishedLeftOut {
   readonly ifNoneWere?: Estimate;
 }
 
-export type PublishedGap = Omit<Gap, 'leftOut'> & { readonly leftOut: PublishedLeftOut };
+export type PublishedGap = Omit<Gap, 'leftOut' | 'base'> & {
+  readonly leftOut: PublishedLeftOut;
+  /** Where `openWithheld` stands, some are open and fewer than the threshold: `open` says nothing then. */
+  readonly base: Gap['base'] & { readonly openWithheld?: true };
+};
 export type PublishedSilence = Omit<Silence, 'leftOut' | 'heard'> & {
   readonly leftOut: PublishedLeftOut;
   readonly heard: Cell;

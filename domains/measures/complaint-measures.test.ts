@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { complaints } from '../records/tables/voices.ts';
 import { check } from './fixtures/unit-figures.ts';
 
 describe('Me2: what a complaint or an answer counts as, worked by hand', () => {
@@ -74,6 +76,22 @@ describe('Me2: what a complaint or an answer counts as, worked by hand', () => {
         ] as const
       ).map(([outcome, is]) => ({ why: String(outcome), row: { received_at, outcome }, is })),
     ));
+
+  test('Me2 a complaint that was not upheld is not counted as upheld under the name that the contract gives it', () => {
+    const outcome = complaints.columns.find((column) => column.name === 'outcome');
+    assert.ok(outcome?.values);
+    const codes = Object.keys(outcome.values);
+    assert.deepEqual(codes, ['upheld', 'partly_upheld', 'not_upheld', 'withdrawn']);
+    return check(
+      'complaint_upheld',
+      'complaints',
+      codes.map((code) => ({
+        why: code,
+        row: { received_at, outcome: code },
+        is: code === 'upheld' || code === 'partly_upheld' ? 1 : 0,
+      })),
+    );
+  });
 
   test('Me2 survey_response and satisfied: those who did not answer are not unsatisfied', async () => {
     const asked_at = '2025-09-01';

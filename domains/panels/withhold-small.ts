@@ -10,13 +10,19 @@ export interface ShownFeature extends Omit<FeatureReview, 'groups'> {
 }
 
 /**
- * Withholds groups of fewer than `residentsAtLeast` residents; where that is one group alone, also the next smallest,
- * so that the first cannot be found by subtraction.
+ * Withholds groups of fewer than `residentsAtLeast` residents; and the next smallest too as long as one is alone, or all that are
+ * withheld are together fewer than that, so that none can be found by subtraction.
  */
 export function withholdSmall(review: FeatureReview, residentsAtLeast = 10): ShownFeature {
   const bySize = [...review.groups].sort((a, b) => a.residents - b.residents);
-  const small = bySize.filter((group) => group.residents < residentsAtLeast).length;
-  const hidden = new Set(bySize.slice(0, small === 1 ? 2 : small));
+  const hidden = new Set<GroupReview>();
+  let residents = 0;
+  for (const group of bySize) {
+    const enough = hidden.size === 0 || (hidden.size > 1 && residents >= residentsAtLeast);
+    if (group.residents >= residentsAtLeast && enough) break;
+    hidden.add(group);
+    residents += group.residents;
+  }
   return {
     ...review,
     groups: review.groups.map((group) =>

@@ -20,7 +20,10 @@ const STATES: readonly (readonly [Area['state'], TileLook, string, string])[] = 
   ['as expected', 'plain', 'Heard about as expected', ''],
 ];
 
-/** One tile an area, never a home, with a pattern for each state and its areas named in words. */
+/**
+ * One tile an area, never a home, with a pattern for each state and its areas named in words. Accessibility: every state is named
+ * in words with its areas beside the map; one tile an area, never a home; the map as a table follows.
+ */
 export const areaMap = (areas: readonly Area[]): Html => {
   const named = areas.toSorted((a, b) => compare(a.name, b.name) || compare(a.code, b.code));
   return html`<h3>Where repairs go unreported</h3><div class="split">${drawing(named)}<div class="stack"><ul class="key" role="list">${STATES.map(([state, look, title, ask]) => keyItem(named, state, look, title, ask))}</ul><p class="small soft">One tile an area, never a home. Tiles stand in the order of their names, not where they lie on the ground.</p></div></div>${table(named)}`;

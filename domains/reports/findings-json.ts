@@ -120,7 +120,7 @@ const gapOf = (gap: PublishedGap): object => ({
     homes: gap.base.homes,
     comparisonUnits: gap.base.comparisonUnits,
     comparisonHomes: gap.base.comparisonHomes,
-    open: gap.base.open,
+    open: gap.base.openWithheld ? 'suppressed' : gap.base.open,
     groups: gap.base.groups,
     from: gap.base.from,
     to: gap.base.to,

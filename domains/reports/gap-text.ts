@@ -23,7 +23,7 @@ export const gapText = (listed: ListedGap): string => {
     gap.sentences.notExplained,
     gap.times === undefined
       ? ''
-      : `Half are done within ${gap.times.medianCohort} here, ${gap.times.medianComparison} elsewhere. ${sayCount(gap.base.open, 'open job')} counted as waiting.`,
+      : `Half are done within ${gap.times.medianCohort} here, ${gap.times.medianComparison} elsewhere. ${gap.base.openWithheld ? 'A few open jobs' : sayCount(gap.base.open, 'open job')} counted as waiting.`,
     rivalsText(gap),
     gap.overTime === undefined ? 'Is it closing: cannot tell.' : `Is it closing: ${gap.overTime.verdict}.`,
     leftOutText(gap),

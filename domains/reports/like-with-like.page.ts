@@ -110,7 +110,7 @@ const timesTable = (gap: PublishedGap): Html | null => {
   ]);
   return dataTable({
     caption: 'How soon the work is done',
-    note: `Open jobs are counted as waiting: ${sayNumber(gap.base.open)} were still open.`,
+    note: `Open jobs are counted as waiting: ${gap.base.openWithheld ? 'a few' : sayNumber(gap.base.open)} were still open.`,
     columns: [
       { title: 'By' },
       { title: 'This cohort', numeric: true },

@@ -2,7 +2,11 @@ import { type Html, html } from '../../platform/page/html.ts';
 import type { Triangulation } from '../findings/finding.ts';
 import { slotTag, triangulationTag } from './sureness-tag.page.ts';
 
-/** One claim, three slots in the same order, then the verdict under a thick rule with the rule that made it. */
+/**
+ * One claim, three slots in the same order, then the verdict under a thick rule with the rule that made it. Accessibility: the
+ * slots are a list in one order, each named before its verdict; verdicts are words with a shape; the rule that made the last one
+ * stands beside it.
+ */
 export const triangulationCard = (card: Triangulation): Html => html`<div class="tri">
 <div class="tri__claim"><p class="claim">Claim: ${card.claim}${/[.!?]$/.test(card.claim) ? '' : '.'}</p></div>
 <ul class="tri__slots" role="list">

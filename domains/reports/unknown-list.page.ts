@@ -3,7 +3,10 @@ import { type Unknown, unknownDrawing } from '../../platform/page/unknown-drawin
 import type { UnknownCells } from '../disclosure/publishable.ts';
 import { cellHtml } from './cell.page.ts';
 
-/** The four kinds of unknown, with their counts where they are given, and a true zero: five drawings, five words. */
+/**
+ * The four kinds of unknown, with their counts where they are given, and a true zero: five drawings, five words. Accessibility:
+ * each kind is a drawing and its word, in one order everywhere; a figure that is suppressed says so.
+ */
 export const unknownList = (kinds: UnknownCells | null): Html =>
   html`<ul class="unknown" role="list">${ITEMS.map(([kind, word, asks]) => {
     const count = kind === 'zero' || kinds === null ? null : html`: ${cellHtml(kinds[kind])}`;

@@ -3,7 +3,10 @@ import type { SideLevel } from '../../platform/page/side-section.ts';
 import type { WalkStep } from '../findings/finding.ts';
 import { sayNumber } from './say-number.ts';
 
-/** From the rows read to the sentence: how many are left at each step, true to scale from the first. */
+/**
+ * From the rows read to the sentence: how many are left at each step, true to scale from the first. Accessibility: an ordered
+ * list; every step says its figure and what it left out in words; the bars are hidden from screen readers.
+ */
 export const walkList = (walk: readonly WalkStep[], level: SideLevel = 'within'): Html => {
   const first = Math.max(1, ...walk.map((step) => step.rows ?? 0));
   return html`<ol class="funnel" role="list">${walk.map((step) => walkStep(step, first, level))}</ol>`;

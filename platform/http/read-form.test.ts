@@ -79,3 +79,7 @@ test('an upload may take its time while it goes on, and is let go with what it l
 test('a body without a length that grows too long is told so, not cut off', async () => {
   assert.equal(await send(FORM, ['what=', 'x'.repeat(2000)], { end: true }), 'too large');
 });
+
+test('an upload that is cut short in the middle of a file keeps nothing of it', async () => {
+  assert.equal(await send(PARTS, [FILE, '1,2\n'], { end: true }), 'unreadable');
+});

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { fieldsOf, NO_FIELDS, type ReadFields } from './fields.ts';
 
@@ -191,15 +191,11 @@ const receive = (request: IncomingMessage, limits: FormLimits, folder: string): 
         if (fileBytes > limits.mostFileBytes) stop('too large');
       });
       stream.on('limit', () => stop('too large'));
-      stream.pipe(target);
-      const written = finished(target).then(() => {
+      const written = pipeline(stream, target).then(() => {
         files.push({ field, name: safeName(info.filename), path, bytes });
       });
       // Heard at once: a disk that is full must end this upload, not the application.
       written.catch(reject);
-      request.once('close', () => {
-        if (!request.complete) target.destroy();
-      });
       writing.push(written);
     });
     parser.on('filesLimit', () => stop('too many'));

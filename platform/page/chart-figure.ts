@@ -11,7 +11,11 @@ export interface ChartFigure {
   readonly table?: DataTable;
 }
 
-/** A chart with its sentence above it and its table below. */
+/**
+ * A chart with its sentence above it and its table below. Accessibility: the caption is the sentence that the chart proves and
+ * stands without it; the drawing has a name in words; it scrolls in its own box, which the keyboard reaches; every figure is in a
+ * table beneath, open on paper.
+ */
 export const chartFigure = (chart: ChartFigure): Html => {
   const note = chart.note === undefined ? null : html`<span>${chart.note}</span>`;
   const table =

@@ -3,7 +3,10 @@ import { type Html, html } from './html.ts';
 /** The five ways not to have a number. A true zero is among them because it looks like one and is not. */
 export type Unknown = keyof typeof DRAWINGS;
 
-/** The drawing of one kind of unknown, the same everywhere. Its word always stands beside it. */
+/**
+ * The drawing of one kind of unknown, the same everywhere. Its word always stands beside it. Accessibility: hidden from screen
+ * readers, because the word beside it says the same; five shapes that differ without colour, at 16 pixels and on paper.
+ */
 export const unknownDrawing = (kind: Unknown): Html =>
   html`<svg viewBox="0 0 40 40" aria-hidden="true">${DRAWINGS[kind]}</svg>`;
 

@@ -5,7 +5,10 @@ export type TagRole = 'gap' | 'silence' | 'cannot' | 'good' | 'plain';
 
 export type TagIcon = keyof typeof ICONS;
 
-/** A verdict in a sentence's order: shape, then words. */
+/**
+ * A verdict in a sentence's order: shape, then words. Accessibility: the words say the verdict; shape and dash repeat it without
+ * colour; the drawing is hidden from screen readers; ink on its wash is 5.9 to 1 or more; forced colours and paper keep the edge.
+ */
 export const verdictTag = (role: TagRole, icon: TagIcon, words: string): Html =>
   html`<span class="tag tag--${role}"><svg viewBox="0 0 16 16" aria-hidden="true">${ICONS[icon]}</svg>${words}</span>`;
 

@@ -28,7 +28,7 @@ const SENTENCES = {
   'folder-closed': `The folder of the record, {folder}, cannot be used by {account}: {why}. Give that account the folder, or choose another with HEARTH_RECORD=/a/folder.`,
   'folder-not-a-database': `{folder} holds files that are not a PostgreSQL database, or a damaged one ({why}). Nothing was changed. Move the folder away and start again; if the record was in it, bring it back with ./hearth restore.`,
   'other-version': `{folder} was made by PostgreSQL {found}; this Hearth brings {wanted}. Nothing was changed. Start the Hearth that made it, write ./hearth backup, and restore that backup here.`,
-  'disk-full': `The disk that holds {folder} is full. Nothing acknowledged was lost. Make room and start again.`,
+  'disk-full': `The disk that holds {folder} is full. Nothing acknowledged was lost. Make room, then try again.`,
   'held-elsewhere': `The record in {folder} is in use by {holder}. Two machines or containers cannot share one folder: stop the other, or give both one server with DATABASE_URL.`,
   'held-by-others': `The record in {folder} is in use by {holder}. Stop it, then try again.`,
   'not-our-server': `A PostgreSQL that Hearth did not start runs on {folder} (process {pid}). Stop it with pg_ctl stop, then start Hearth.`,

@@ -6,11 +6,12 @@ import { actingAs, HEARTH, NOBODY } from '../../../domains/access/actor.ts';
 import { may } from '../../../domains/access/may.ts';
 import { ROLES } from '../../../domains/access/role.ts';
 import { saveEditions } from '../../../domains/disclosure/index.ts';
-import { asSent, buttonsOf, type Filling, filledForm, hostileForm } from '../testing/fill-form.ts';
+import { asSent, buttonsOf, filledForm, hostileForm } from '../testing/fill-form.ts';
 import { formsOfPage, type PageForm } from '../testing/forms-of-page.ts';
 import { hostileEditions } from '../testing/hostile-landlord.ts';
 import { armedCell, HOSTILE, HOSTILE_TEXTS, whereItRuns } from '../testing/hostile-text.ts';
 import { runningApplication } from '../testing/running-application.ts';
+import { usualFilling } from '../testing/usual-filling.ts';
 import { type Seen, VisitorWithoutScript } from '../testing/visitor-without-script.ts';
 import { routeOf, type WalkedPage, walk } from '../testing/walk.ts';
 
@@ -28,65 +29,7 @@ const everybody = new VisitorWithoutScript(
   (await app.signedIn('Amina Yusuf', ROLES)).cookie,
 );
 
-const dayFromNow = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-const csv = (name: string, ...lines: readonly string[]): File => new File([`${lines.join('\n')}\n`], name);
-const cell = `"${HOSTILE.replaceAll('"', '""')}"`;
-
-const FILLING: Filling = {
-  text: HOSTILE,
-  known: {
-    email: 'hostile@millbrook.example',
-    day: dayFromNow(-1),
-    'by-when': dayFromNow(40),
-    'back-by': dayFromNow(20),
-    due: dayFromNow(20),
-    review: dayFromNow(60),
-    'registration-ends': dayFromNow(60),
-    on: dayFromNow(10),
-    code: '',
-    number: '0',
-    from: dayFromNow(-2),
-    'least-N': null,
-    'most-N': null,
-    size: '3',
-    'term-months': '12',
-    most: '1',
-    which: 'all',
-    households: 'yes',
-    basis: 'file',
-    rate: '50',
-    'per-seat': '1',
-    strata: '',
-    room: '3',
-    equal: '100',
-    reserves: '0',
-    factor: '2',
-    value: '12',
-    'contact-way': 'letter',
-    kind: 'person',
-    reference: 'amina.yusuf@millbrook.example',
-    certainty: 'saw',
-  },
-  files: {
-    residents: csv(
-      `counts ${HOSTILE}.csv`,
-      'feature,value,count',
-      `tenure,${cell},600`,
-      'tenure,Social rent,400',
-      `=1+1<img src=x onerror=hearth()>,${cell},500`,
-      `=1+1<img src=x onerror=hearth()>,other,500`,
-    ),
-    homes: csv(
-      'homes.csv',
-      'home_id,format,language',
-      ...['a', 'b', 'c'].map((id) => `${cell}${id === 'a' ? '' : id},${cell},${cell}`),
-    ),
-    list: csv('list.csv', 'tenure', cell, 'Social rent'),
-    files: csv('repairs.csv', `repair_id,${cell}`, `${cell},${cell}`),
-  },
-};
+const FILLING = usualFilling(HOSTILE);
 
 /** What ends something is tried last, so that there is something to look at before. */
 const ENDS =
@@ -121,6 +64,36 @@ const SHOWN = HOSTILE.slice(5, 40).replace(
   (one) => `&${{ '"': 'quot', "'": '#39', '<': 'lt', '>': 'gt' }[one]};`,
 );
 const shown = new Set<string>();
+
+/** One page for each thing that somebody can write, or an extract bring. */
+const KEPT = [
+  '/board',
+  '/findings/:key',
+  '/findings/:key/comments/:id',
+  '/findings/:key/promises/:id',
+  '/homes/:item',
+  '/mail-box',
+  '/observations',
+  '/panels/:panel',
+  '/panels/:panel/draw/:draw/account',
+  '/panels/:panel/letters',
+  '/panels/:panel/meetings',
+  '/panels/:panel/needs',
+  '/panels/:panel/people',
+  '/panels/:panel/quotas',
+  '/panels/:panel/seats',
+  '/panels/reviews/:review',
+  '/people',
+  '/promises',
+  '/settings',
+  '/signals',
+  '/silences/hand-overs/:id',
+  '/silences/homes',
+  '/take-part/answers as a household',
+  '/take-part/done as a household',
+  '/tokens',
+  '/triangulation',
+];
 
 /** What must hold of every answer, whatever was asked. */
 const judge = (what: string, seen: Seen): void => {
@@ -204,7 +177,11 @@ test('what a household writes runs nowhere, for itself or for staff', async () =
   for (const { route, seen } of await walk(household, open, WAY)) judge(`GET ${route} as a household`, seen);
   for (const { route, seen } of await walk(everybody, ALIVE, WAY)) judge(`GET ${route}`, seen);
   assert.deepEqual(faults.splice(0), []);
-  if (process.env.R1) console.log([...shown].sort());
+});
+
+test('what was kept was looked at where it is shown', () => {
+  const missing = KEPT.filter((page) => !shown.has(`GET ${page}`));
+  assert.deepEqual(missing, []);
 });
 
 test('other roles and programs read what was kept, and it runs nowhere', async () => {
@@ -263,6 +240,15 @@ const formsWithoutPage = (): readonly Known[] => {
 
 const LONG = 50_000;
 
+/** Texts that must also be tried where all else is right, for they are judged last: by length, and by the record. */
+const AMONG_GOOD = [
+  'SQL',
+  'null and control letters',
+  'a further header',
+  'turned letters, emoji and half of one',
+  'a hundred thousand letters',
+];
+
 const atOnce = async (forms: readonly Known[], work: (known: Known) => Promise<void>): Promise<void> => {
   const waiting = forms.values();
   const worker = async (): Promise<void> => {
@@ -286,7 +272,7 @@ test('every form with hostile text in one kind of field or in all of them is ans
   await atOnce(forms, async (known) => {
     for (const [kind, text] of Object.entries(HOSTILE_TEXTS)) {
       if (text.length < LONG) await send(known, hostileForm(known.form, text), `all ${kind}`);
-      if (ENDS.test(known.form.action) || text === HOSTILE) continue;
+      if (ENDS.test(known.form.action) || !AMONG_GOOD.includes(kind)) continue;
       const filling = { ...FILLING, text };
       await send(known, filledForm(known.form, filling, buttonsOf(known.form)[0]), kind);
     }
@@ -320,7 +306,6 @@ const ELSEWHERE = [
 ];
 
 test('every address that takes a post was tried', () => {
-  if (process.env.R1) for (const [route, statuses] of answered) console.log(route, [...statuses].join());
   const untried = app.routes
     .filter((one) => one.method === 'POST' && !answered.has(one.path))
     .map((one) => one.path);

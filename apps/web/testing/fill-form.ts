@@ -45,6 +45,14 @@ export const filledForm = (form: PageForm, filling: Filling, pressed?: FormField
   return body;
 };
 
+/** The form as its page proposes it: nobody touches it and somebody sends it. */
+export const proposedForm = (form: PageForm): FormData => {
+  const body = new FormData();
+  for (const { name, value, kind, checked } of form.fields)
+    if (kind !== 'submit' && (checked || !['radio', 'checkbox'].includes(kind))) body.append(name, value);
+  return body;
+};
+
 /** The form with one text in everything that a form can hold, hidden fields and choices too; only its key stays. */
 export const hostileForm = (form: PageForm, text: string, keep: readonly string[] = []): FormData => {
   const body = new FormData();

@@ -13,12 +13,14 @@ export interface Stream {
   readonly written: readonly Written[];
   /** Resolves when so many more were acknowledged. */
   more(acknowledged: number): Promise<void>;
+  /** The first of which it holds. */
+  until(holds: (one: Written) => boolean): Promise<Written>;
   end(): Promise<void>;
 }
 
 const WRITERS = 4;
 const PAUSE_MS = 30;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Promises and observations, posted by four at once until it is ended, each with a text of its own. */
 export const streamOfWrites = (visitor: VisitorWithoutScript, finding: string, name: string): Stream => {
@@ -56,18 +58,24 @@ export const streamOfWrites = (visitor: VisitorWithoutScript, finding: string, n
       await new Promise((done) => setTimeout(done, PAUSE_MS));
     }
   });
+  const come = async <T>(look: () => T | undefined): Promise<T> => {
+    const late = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      ended ||= performance.now() > late;
+      if (ended) throw new Error(`It did not come about; the last was ${JSON.stringify(written.at(-1))}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
   const acknowledged = (): number => written.filter((one) => one.status === 303).length;
   return {
     written,
     more: async (wanted) => {
-      const until = performance.now() + PATIENCE_MS;
       const from = acknowledged();
-      while (acknowledged() < from + wanted) {
-        ended ||= performance.now() > until;
-        if (ended) throw new Error(`No more is acknowledged: ${JSON.stringify(written.at(-1))}`);
-        await new Promise((done) => setTimeout(done, 20));
-      }
+      await come(() => (acknowledged() < from + wanted ? undefined : true));
     },
+    until: (holds) => come(() => written.find(holds)),
     end: async () => {
       ended = true;
       await Promise.all(writers);

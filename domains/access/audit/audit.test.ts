@@ -142,13 +142,13 @@ test('the data protection officer searches by person, noun, act and day, pages t
     /5 rows\./,
     'own searches are in it',
   );
-  assert.match(markupOf(await ask('GET /audit?to=2020-01-01', { actor: dora })), /No row fits/);
+  assert.match(markupOf(await ask('GET /audit?to=2020-01-01', { actor: dora })), /No row matches/);
   const wrong = await ask('GET /audit?from=2026-02-30', { actor: dora });
   assert.equal('page' in wrong && wrong.page.status, 422);
   assert.match(markupOf(wrong), /Write a day as/);
   for (const hostile of ["'; drop table hearth.audit; --", '%', '_', '\\', '\u0000'.replace('\u0000', ' ')]) {
     const answer = await ask(`GET /audit?person=${encodeURIComponent(hostile)}`, { actor: dora });
-    assert.match(markupOf(answer), /No row fits|rows?\./, hostile);
+    assert.match(markupOf(answer), /No row matches|rows?\./, hostile);
   }
   const check = markupOf(await ask('GET /audit/check', { actor: dora }));
   assert.match(check, /All \d+ rows are linked/, 'the row that the check itself writes is no alarm');

@@ -45,7 +45,7 @@ test('an administrator invites somebody, who is told where to sign in and is sen
   const list = markupOf(await ask('GET /people?search=JOY', { actor: alex }));
   assert.match(list, /Joy Ade/);
   assert.doesNotMatch(list, /Alex Admin/);
-  assert.match(markupOf(await ask('GET /people?search=%25', { actor: alex })), /Nobody fits/);
+  assert.match(markupOf(await ask('GET /people?search=%25', { actor: alex })), /Nobody matches/);
   const id = /\/people\/([0-9a-f-]{36})/.exec(list)?.[1] ?? '';
   assert.deepEqual(await rolesOf(record, alex, id), ['insight']);
 });

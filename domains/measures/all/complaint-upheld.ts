@@ -18,7 +18,7 @@ export const complaintUpheld: Measure = {
   source: 'analysis §3',
   caveats: ['More upheld may mean worse service or fairer answers.'],
   sql: {
-    value: `case when outcome is null then null when lower(outcome) like '%not upheld%' or lower(outcome) like 'reject%' then 0 when lower(outcome) like '%upheld%' then 1 else 0 end`,
+    value: `case when outcome is null then null when regexp_matches(lower(outcome), 'not[ _]upheld|^reject') then 0 when lower(outcome) like '%upheld%' then 1 else 0 end`,
   },
   saidWorse: 'complaints from {cohort} were upheld {size} more often',
   saidBetter: 'complaints from {cohort} were upheld {size} less often',

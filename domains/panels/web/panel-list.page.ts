@@ -20,7 +20,7 @@ export const panelListPage = (page: PanelListPage, words: PanelWords): Html => h
 <p class="btn-row">${page.mayRun ? linkButton('/panels/new', words.newPanel) : null}${page.mayReview ? linkButton('/panels/review', words.reviewAList, page.mayRun ? 'quiet' : 'main') : null}</p></div></section>
 ${sideSection({
   id: 'all',
-  title: words.panels,
+  title: words.panelsCaption,
   ...(page.mayRun ? {} : { promise: words.notYours }),
   body: page.panels.length === 0 ? html`<p>${words.panelsNone}</p>` : panelTable(page, words),
 })}
@@ -37,6 +37,7 @@ ${
 const panelTable = ({ panels, mayRun }: PanelListPage, words: PanelWords): Html =>
   dataTable({
     caption: words.panelsCaption,
+    quiet: true,
     columns: [
       { title: words.panelColumn },
       { title: words.sizeColumn, numeric: true },

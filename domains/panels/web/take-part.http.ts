@@ -15,7 +15,12 @@ import {
 } from '../record/volunteer.postgres.ts';
 import { mustWait, noteWrongCode } from '../record/wrong-code.postgres.ts';
 import { type AskedFeature, readRegistration, volunteerReference } from '../registration.ts';
-import { asHousehold, type DeviceSecret, forgetHousehold, rememberHousehold } from './household-visit.http.ts';
+import {
+  asHousehold,
+  type DeviceSecret,
+  forgetHousehold,
+  rememberHousehold,
+} from './household-visit.http.ts';
 import type { PanelNeeds } from './needs.ts';
 import { oddsIn100, parsePublished } from './published-odds.ts';
 import { answersPage } from './registration-form.page.ts';

@@ -22,7 +22,10 @@ export interface CodePage {
   readonly errors: readonly FieldError[];
 }
 
-/** Asks for the household's code: one field, no account. */
+/**
+ * Asks for the household's code: one field, no account. Accessibility: one field with a visible label; no time limit, no account,
+ * nothing to remember: the code may be copied, in capitals or not, with gaps or not; the way to a person is on the page.
+ */
 export const codePage = (page: CodePage, words: TakePartWords): Html =>
   column(
     words.takePartTitle,

@@ -85,11 +85,11 @@ const en = {
   headMoving: (parts: string) => `Of these, ${parts}.`,
   headClosing: (count: number) => `${sayCount(count, 'is', 'are')} closing`,
   headWidening: (count: number) => `${sayCount(count, 'is', 'are')} widening`,
-  headNoPromise: (count: number) => `${sayCount(count, 'is', 'are')} without a promise`,
+  headNoPromise: (count: number) => `${sayCount(count, 'is', 'are')} without a promise that stands`,
   headSilences: (count: number) =>
     `${sayCount(count, 'group or place is', 'groups or places are')} heard less than expected.`,
   headLapsed: (count: number) => `${sayCount(count, 'promise has', 'promises have')} lapsed.`,
-  headResidentSays: (done: string) => `When asked, ${done} residents said the repair was done.`,
+  headResidentSays: (done: string) => `When asked, residents said that ${done} repairs were done.`,
 
   pdf: 'Open as PDF',
   behind: 'Every finding behind this page',

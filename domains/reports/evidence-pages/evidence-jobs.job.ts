@@ -67,6 +67,9 @@ async function within(
 ): Promise<Ended> {
   const folder = workFolder(needs.store, work.job, work.attempt);
   try {
+    // What a worker that was killed left of the same job: rows about people, which would lie there until the next sweep.
+    for (let before = 1; before < work.attempt; before += 1)
+      await rm(workFolder(needs.store, work.job, before), { recursive: true, force: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return await doing(needs, work, folder);
   } catch (error) {

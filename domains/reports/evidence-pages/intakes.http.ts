@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jobById, standingOf } from '../../../platform/jobs/index.ts';
+import { RecordTrouble } from '../../../platform/postgres/record-trouble.ts';
 import { wordsIn } from '../../../platform/words/words.ts';
 import { recordAudit } from '../../access/audit.postgres.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
@@ -131,7 +132,9 @@ const bring = async (visit: Visit, needs: EvidenceNeeds): Promise<Answer> => {
     });
     return { goTo: `/evidence/intakes/${id}` };
   } catch (error) {
-    await removeIntake(needs.store, id);
+    // Where nobody knows whether it was kept, the files stay; the sweep takes them if it was not.
+    if (!(error instanceof RecordTrouble && error.code === 'unsure-whether-saved'))
+      await removeIntake(needs.store, id);
     if (!troubleOfTheMachine(error)) throw error;
     return newPage(visit, needs, { errors: [{ field: 'files', error: words.faultRoom }] });
   }

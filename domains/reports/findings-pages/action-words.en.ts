@@ -1,4 +1,5 @@
 import type { InLanguages, Words } from '../../../platform/words/words.ts';
+import { sayCount } from '../say-count.ts';
 
 const en = {
   back: 'Back to the finding',
@@ -103,7 +104,7 @@ const en = {
   'due-missing': 'Say until when. A card that asks to pause needs a date.',
   'guess-not-a-number': 'Write a number, for example 9.',
   'guess-too-large': 'That is larger than any figure here. Check the number.',
-  tooLongBy: (over: string) => `Too long by ${over}. Shorten it.`,
+  tooLongBy: (over: number) => `Too long by ${sayCount(over, 'character')}. Shorten it.`,
 } satisfies Words;
 
 /** What the forms about a finding say, and what is wrong with what was typed. */

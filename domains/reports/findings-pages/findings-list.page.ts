@@ -30,7 +30,11 @@ export interface FindingsListPage {
   readonly words: FindingsListWords;
 }
 
-/** The list of findings: what was found in the order in which it asks for somebody's time, with what is done about each. */
+/**
+ * The list of findings: what was found in the order in which it asks for somebody's time, with what is done about each.
+ * Accessibility: headings and a numbered list; each finding is a link that reads as its sentence; glyphs are hidden, because the
+ * figures stand beside them in words.
+ */
 export const findingsListPage = (page: FindingsListPage): Html => {
   const { words, list, filter, perPage } = page;
   const pages = Math.max(1, Math.ceil(list.entries.length / perPage));

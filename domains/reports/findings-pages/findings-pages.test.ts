@@ -153,7 +153,7 @@ test('a promise asks what, who and by when, all at once, and loses nothing typed
   assert.equal(answer.page.status, 422);
   const markup = text(answer.page);
   assert.match(markup, /Say what will be done\./);
-  assert.match(markup, /Choose who sees to it\./);
+  assert.match(markup, /Choose who will do it\./);
   assert.match(markup, /Write the date as day, month and year/);
   assert.match(markup, /we look again/);
   assert.match(markup, /value="31\/2\/2026"/);
@@ -258,7 +258,7 @@ test('hostile text in every field stays text, whole', async () => {
   const hostile = `<script>alert(1)</script>'); drop table hearth.promise; -- \u{1F9EF} \u202eתמוז`;
   const tooLong = await post('Ines', `${GAP}/promise`, { ...PROMISE, what: long });
   assert.ok('page' in tooLong && tooLong.page.status === 422);
-  assert.match(text(tooLong.page), /Too long by 99,003 letters/);
+  assert.match(text(tooLong.page), /Too long by 99,003 characters/);
   assert.ok(text(tooLong.page).includes('long end'));
   await promised(GAP, {
     ...PROMISE,

@@ -19,7 +19,10 @@ import { standingWord } from './promise-card.page.ts';
 import { snapshotsPart } from './snapshots.page.ts';
 import { standingTag } from './status-tags.page.ts';
 
-/** One finding: its sentence, all that it rests on, and all that is done about it. */
+/**
+ * One finding: its sentence, all that it rests on, and all that is done about it. Accessibility: the sentence first, then its
+ * proof; one heading a part, in order; every chart has its table; the one main action stands with the promises.
+ */
 export const oneFindingPage = (one: OneFinding, words: FindingWords): Html =>
   html`${hero(one, words)}${[
     evidenceParts(one),

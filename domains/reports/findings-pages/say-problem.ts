@@ -1,5 +1,4 @@
 import type { FormProblem } from '../../decisions/problem.ts';
-import { sayCount } from '../say-count.ts';
 import type { ActionWords } from './action-words.en.ts';
 
 /** The problems of a form as a reader is told them: each with its field and its fix. */
@@ -9,6 +8,5 @@ export const sayProblems = (
 ): readonly { readonly field: string; readonly error: string }[] =>
   problems.map((problem) => ({
     field: problem.field,
-    error:
-      problem.over === undefined ? words[problem.code] : words.tooLongBy(sayCount(problem.over, 'letter')),
+    error: problem.over === undefined ? words[problem.code] : words.tooLongBy(problem.over),
   }));

@@ -100,7 +100,7 @@ const knowing = (facts: HomeFacts, words: HomeWords): Html | null => {
   return sideSection({
     id: 'knowing',
     title: words.knowing,
-    promise: words.knowingNote(facts.report.evidence.households),
+    promise: words.knowingNote,
     wide: true,
     body: [
       dataTable({

@@ -147,7 +147,7 @@ const en = {
   whatItNeeds: 'What it would show, and the columns it needs',
 
   knowing: 'Knowing our homes',
-  knowingNote: (households: number) => `Of ${sayCount(households, 'household')}, how many have told us.`,
+  knowingNote: 'Of the households that live here now, how many have told us.',
   weKnow: 'We know',
   toldUs: 'Told us',
   notAsked: 'Not asked',

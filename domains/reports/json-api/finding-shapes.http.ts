@@ -113,7 +113,7 @@ export const gap = named(
       homes: count,
       comparisonUnits: count,
       comparisonHomes: count,
-      open: count,
+      open: cell,
       groups: count,
       from: z.string(),
       to: z.string(),

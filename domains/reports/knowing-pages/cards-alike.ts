@@ -23,5 +23,7 @@ export const ownPart = (claim: string): string => {
 /** Cards in their order, those of one claim and verdict together, each group where its first card stood. */
 export const cardsAlike = (cards: readonly KeyedCard[]): readonly CardsAlike[] => {
   const groups = Map.groupBy(cards, ({ card }) => JSON.stringify([card.verdict, published(card.claim)]));
-  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ first, others }]));
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ first, others }],
+  );
 };

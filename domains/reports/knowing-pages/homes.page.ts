@@ -22,7 +22,7 @@ export const homesPage = ({ report, purposes, today }: KnowingHomes, words: Know
   const rows = report.completeness.filter(isAmongAll);
   const late = rows.filter((row) => (purposes.get(row.characteristic)?.reviewOn ?? '9999') < today);
   const without = rows.filter((row) => !purposes.has(row.characteristic)).length;
-  return html`<section class="side hero wide" aria-labelledby="h1"><div></div><div><h1 id="h1">${words.homesH1}</h1><p class="lede">${words.homesLede(report.evidence.households)}</p>${
+  return html`<section class="side hero wide" aria-labelledby="h1"><div></div><div><h1 id="h1">${words.homesH1}</h1><p class="lede">${words.homesLede}</p>${
     without === 0 ? null : html`<p>${words.missingPurposes(without)}</p>`
   }</div></section>${
     late.length === 0

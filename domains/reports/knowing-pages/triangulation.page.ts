@@ -20,7 +20,11 @@ export interface TriangulationPage {
 
 export const CARDS_PER_PAGE = 12;
 
-/** K4: cards, one claim and three slots each, those that ask us to pause first; each leads to who owns it. */
+/**
+ * K4: cards, one claim and three slots each, those that ask us to pause first; each leads to who owns it. Accessibility: filter,
+ * count and cards in that order; links on cards end with their claim, so that each makes sense alone; what is folded says what it
+ * holds, and is open on paper.
+ */
 export const triangulationPage = (page: TriangulationPage, words: KnowingWords): Html => {
   const fits = page.cards.filter((one) => page.verdict === '' || one.card.verdict === page.verdict);
   const groups = cardsAlike(fits);

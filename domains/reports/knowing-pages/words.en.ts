@@ -9,8 +9,8 @@ const en = {
 
   homesTitle: 'Our homes',
   homesH1: 'What we know of the people in our homes',
-  homesLede: (households: number) =>
-    `Of ${sayCount(households, 'household')}: what is known, and the four ways of not knowing. Not knowing is itself unequal.`,
+  homesLede:
+    'Of the households that live here now: what is known, and the four ways of not knowing. Not knowing is itself unequal.',
   homesTableTitle: 'Item by item',
   homesTablePromise: 'Each line opens its page: by group, why we hold it, and when that is looked at again.',
   homesCaption: 'What is known among all households',

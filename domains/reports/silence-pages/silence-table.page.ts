@@ -9,7 +9,11 @@ import { saySureness } from '../say-sureness.ts';
 import { silenceTag } from '../sureness-tag.page.ts';
 import type { SilenceWords } from './words.en.ts';
 
-/** Silences in one table, bars on one scale; each row leads to its own page. The bar is hidden from screen readers: its figures stand beside it. */
+/**
+ * Silences in one table, bars on one scale; each row leads to its own page. The bar is hidden from screen readers: its figures
+ * stand beside it. Accessibility: a table with a caption and heads; who it is about is the head of its row and the link; heard of
+ * 100 expected is in words, and its bar is hidden from screen readers.
+ */
 export const silenceTable = (silences: readonly PublishedSilence[], words: SilenceWords): Html => {
   const end = Math.min(2, Math.max(1.1, ...silences.map((one) => one.observedOverExpected.upper)));
   return dataTable({

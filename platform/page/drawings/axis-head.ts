@@ -2,7 +2,10 @@ import { type Html, html } from '../html.ts';
 import type { Axis } from './axis.ts';
 import { placeOnAxis } from './place-on-axis.ts';
 
-/** The scale that a column of glyphs shares, printed once at its head. */
+/**
+ * The scale that a column of glyphs shares, printed once at its head. Accessibility: hidden from screen readers with the glyphs
+ * that it scales: each row says its figures in words.
+ */
 export const axisHead = (axis: Axis, unit: string, tickLabel: (value: number) => string): Html => {
   const at = placeOnAxis(axis, 6, 234);
   const anchor = (x: number): string => (x < 20 ? 'start' : x > 220 ? 'end' : 'middle');

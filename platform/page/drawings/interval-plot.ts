@@ -22,8 +22,9 @@ const LEFT = 30;
 const BOTTOM = 222;
 
 /**
- * Two estimates of one gap on one axis: all as it comes (hollow, thin), and like with like (filled, thick, last).
- * No difference is always on the axis and is its thickest line. Labels sit on the marks.
+ * Two estimates of one gap on one axis: all as it comes (hollow, thin), and like with like (filled, thick, last). No difference is
+ * always on the axis and is its thickest line. Labels sit on the marks. Accessibility: an image with a name in words; crude and
+ * like with like differ by shape and weight; the figures are text on their marks; no hover holds anything.
  */
 export const intervalPlot = (plot: IntervalPlot): Html => {
   const axis = axisFor([plot.crude, plot.like].flatMap((one) => [one.value, one.lower, one.upper]));

@@ -25,7 +25,10 @@ const PARTS: readonly Part[] = [
 ];
 const WIDTH = 702;
 
-/** One bar, each kind of unknown with its own pattern. Its figures stand beside it in words. */
+/**
+ * One bar, each kind of unknown with its own pattern. Its figures stand beside it in words. Accessibility: each part differs by
+ * pattern, not by colour alone, and is named with its figure in the list beneath.
+ */
 export const knownBar = (bar: KnownBar): Html => {
   const total = PARTS.reduce((sum, part) => sum + bar[part], 0);
   let start = 1;

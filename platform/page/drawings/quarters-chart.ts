@@ -14,7 +14,11 @@ export interface QuartersChart {
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [48, 690, 20, 170];
 
-/** A gap by quarter with its control limits: shaded is within noise, a diamond lies outside it. */
+/**
+ * A gap by quarter with its control limits: shaded is within noise, a diamond lies outside it. Accessibility: an image with a name
+ * in words; a quarter outside its limits is a diamond, one inside a disc; the words above say closing, widening or no change; a
+ * table follows.
+ */
 export const quartersChart = (chart: QuartersChart): Html => {
   const axis = axisFor([...chart.points.map((point) => point.value), chart.lower, chart.upper], 4);
   const y = placeOnAxis(axis, BOTTOM, TOP);

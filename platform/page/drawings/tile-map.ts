@@ -12,8 +12,9 @@ const RADIUS = 31;
 const LABELLED_AT_MOST = 60;
 
 /**
- * One hexagon an area, in rows, in the order given: a place in the list, not on the ground.
- * Up to 60 tiles carry their short name; more are drawn small and without.
+ * One hexagon an area, in rows, in the order given: a place in the list, not on the ground. Up to 60 tiles carry their short name;
+ * more are drawn small and without. Accessibility: an image whose name says what is quiet, and where; each state has a pattern of
+ * its own and a key in words; a table with every area follows.
  */
 export const tileMap = (map: TileMap): Html => {
   const labelled = map.tiles.length <= LABELLED_AT_MOST;

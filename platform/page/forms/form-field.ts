@@ -22,7 +22,11 @@ export interface TextField extends FieldWords {
   readonly spellcheck?: 'true' | 'false';
 }
 
-/** One line of text. Required is said in words and checked by the server: the browser's own bubble is not used. */
+/**
+ * One line of text. Required is said in words and checked by the server: the browser's own bubble is not used. Accessibility: a
+ * visible label above the field; hint and error are read with it; an error has words and a heavier edge, not colour alone; 44
+ * pixels high.
+ */
 export const textField = (field: TextField): Html =>
   wrapped(
     field,

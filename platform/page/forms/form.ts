@@ -12,11 +12,17 @@ export interface PostForm {
   readonly label?: string;
 }
 
-/** A form that changes something. Carries the key that shows that the page was ours. */
+/**
+ * A form that changes something. Carries the key that shows that the page was ours. Accessibility: works without script; the
+ * browser’s own bubbles are off, because what is wrong is said above the form and at its field; Enter sends it.
+ */
 export const postForm = (form: PostForm): Html =>
   html`<form method="post" action="${form.action}" novalidate${form.id === undefined ? null : html` id="${form.id}"`}${form.label === undefined ? null : html` aria-label="${form.label}"`}${form.multipart ? html` enctype="multipart/form-data"` : null}><input type="hidden" name="form-key" value="${form.formKey}">${form.body}</form>`;
 
-/** A form that asks a question of the page: filters and searches. Its answer has an address of its own. */
+/**
+ * A form that asks a question of the page: filters and searches. Its answer has an address of its own. Accessibility: a search
+ * landmark with a name; nothing happens before its button is pressed; what was chosen stays chosen, and is in the address.
+ */
 export const askForm = (form: {
   readonly action: string;
   readonly body: HtmlPart;
@@ -47,7 +53,11 @@ export interface FieldError {
   readonly error: string;
 }
 
-/** Stands first in the main part when a form could not be taken: every error, each a link to its field. Nothing typed is lost. */
+/**
+ * Stands first in the main part when a form could not be taken: every error, each a link to its field. Nothing typed is lost.
+ * Accessibility: an alert that takes the focus where there is script; each error is a link to its field, in the order of the
+ * fields, and reads the same as at the field.
+ */
 export const errorSummary = (
   errors: readonly FieldError[],
   title: HtmlPart = formWord('wrongTitle'),
