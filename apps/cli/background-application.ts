@@ -14,6 +14,23 @@ export interface Background {
 }
 
 const NOTE = 'serving.json';
+
+/** Settings of a real installation: a demonstration takes none of them over. */
+const OF_THE_LANDLORD = [
+  'DATABASE_URL',
+  'HEARTH_ADDRESS',
+  'HEARTH_APP_DATABASE_URL',
+  'HEARTH_BEHIND_PROXY',
+  'HEARTH_EXTRACT_FOLDERS',
+  'HEARTH_RECORD',
+  'HEARTH_SECRET',
+  'MAIL_FROM',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ISSUER',
+  'OIDC_NAME',
+  'SMTP_URL',
+];
 const LONGEST_START_MS = 60_000;
 const LONGEST_STOP_MS = 30_000;
 
@@ -68,13 +85,7 @@ export const startDemonstration = async (
       stdio: ['ignore', log, log, 'ipc'],
       // A demonstration has a record of its own, whatever the landlord's is.
       env: {
-        ...without(environment, [
-          'DATABASE_URL',
-          'HEARTH_RECORD',
-          'HEARTH_ADDRESS',
-          'SMTP_URL',
-          'HEARTH_APP_DATABASE_URL',
-        ]),
+        ...without(environment, OF_THE_LANDLORD),
         HEARTH_HOME: store,
       },
     },

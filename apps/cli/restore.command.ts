@@ -17,6 +17,7 @@ import { migrationFolders } from '../../platform/postgres/migration-folders.ts';
 import { sayBackup, sayingTrouble } from './backup.command.ts';
 import { backupSecret } from './backup-secret.ts';
 import { type Command, type CommandIo, EXIT, type ExitCode } from './command.ts';
+import { giveToOwner } from './give-to-owner.ts';
 import { evidenceFolder, keptFiles } from './kept-files.ts';
 import { hearthVersion, projectFolder } from './version.ts';
 
@@ -100,6 +101,7 @@ async function restore({ file, replace }: Wanted, secret: Secret, io: CommandIo)
       now,
       progress,
     });
+    await giveToOwner(kept.folder, kept.parts);
     io.out(`Restored ${sayBackup(summary)}.`);
   } finally {
     await server.leave();

@@ -15,7 +15,7 @@ const reviewOf = (residents: readonly number[]): FeatureReview => ({
       panelShare: 0,
       residentShare: 0,
       ratio: 0,
-      interval: { lower: 0, upper: 0 },
+      interval: { lower: 0, upper: 0, confidence: 0.95 },
       expected: 0,
       p: 1,
       adjustedP: 1,
