@@ -10,6 +10,8 @@ export interface HeldEdition {
   readonly snapshot: string;
   readonly madeAt: Date;
   readonly edition: Edition;
+  /** The settings and the version of Hearth that it was made with: two that differ in this may differ for that alone. */
+  readonly madeWith: string;
   readonly report: Publishable;
 }
 
@@ -75,12 +77,16 @@ interface EditionRow {
   readonly made_at: Date;
   readonly edition: Edition;
   readonly content_hash: string;
+  readonly made_with: string;
 }
+
+/** The columns of an `EditionRow`, of a table of editions. */
+const COLUMNS = sql`id, snapshot, made_at, edition, content_hash, settings_hash || ' ' || hearth_version as made_with`;
 
 /** The one with the latest evidence date, and of those the one made last; none that was taken back. */
 const currentRows = async (edition: Edition, tx: Transaction): Promise<readonly EditionRow[]> => {
   const { rows } = await sql<EditionRow>`
-    select id, snapshot, made_at, edition, content_hash from hearth.edition
+    select ${COLUMNS} from hearth.edition
     where edition = ${edition} and id not in (select edition_id from hearth.edition_taken_back)
     order by as_of desc, serial desc limit 1`.execute(tx);
   return rows;
@@ -95,7 +101,7 @@ export async function earlierEditions(edition: Edition, tx: Transaction): Promis
   const [current] = await currentRows(edition, tx);
   if (!current) return [];
   const { rows } = await sql<EditionRow>`
-    select id, snapshot, made_at, edition, content_hash from (
+    select ${COLUMNS} from (
       select distinct on (snapshot) * from hearth.edition
       where edition = ${edition} and snapshot <> ${current.snapshot}
         and id not in (select edition_id from hearth.edition_taken_back)
@@ -109,7 +115,7 @@ export async function earlierEditions(edition: Edition, tx: Transaction): Promis
 export async function editionById(id: string, tx: Transaction): Promise<HeldEdition | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   const { rows } = await sql<EditionRow>`
-    select id, snapshot, made_at, edition, content_hash from hearth.edition where id = ${id}`.execute(tx);
+    select ${COLUMNS} from hearth.edition where id = ${id}`.execute(tx);
   return (await held(rows, tx))[0] ?? null;
 }
 
@@ -145,7 +151,7 @@ async function held(rows: readonly EditionRow[], tx: Transaction): Promise<reado
     if (!report) return [];
     keep(row.id, report);
     const { id, snapshot, edition } = row;
-    return [{ id, snapshot, madeAt: row.made_at, edition, report }];
+    return [{ id, snapshot, madeAt: row.made_at, edition, madeWith: row.made_with, report }];
   });
 }
 

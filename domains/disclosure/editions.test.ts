@@ -61,6 +61,7 @@ test('the current edition is the one with the latest evidence date, whenever it 
   assert.equal(current?.snapshot, 'late');
   assert.equal(current.report.gaps.length, 1);
   assert.ok(current.madeAt instanceof Date);
+  assert.equal(current.madeWith, 's 1');
   const earlier = await asking(insight, (tx) => earlierEditions('insight', tx));
   assert.deepEqual(
     earlier.map((one) => one.snapshot),

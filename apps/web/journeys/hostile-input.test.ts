@@ -223,7 +223,10 @@ const formsWithoutPage = (): readonly Known[] => {
   const quotas = [...everyForm.values()].find(({ form }) => form.action.endsWith('/quotas'));
   assert.ok(pick !== '' && quotas);
   return [
-    { ...quotas, form: { ...quotas.form, action: `${quotas.form.action}/check` } },
+    withoutPage(
+      `${quotas.form.action}/check`,
+      ...quotas.form.fields.map(({ name }) => name).filter((name) => name !== 'form-key'),
+    ),
     withoutPage('/wording/help', 'text', 'scope', 'left'),
     withoutPage('/wording/dismissals', 'rule', 'reason', 'scope', 'undo'),
     withoutPage('/evidence/folder', 'folder'),

@@ -29,13 +29,13 @@ export interface Starting {
 }
 
 /** Here and not in a hook of whoever starts one: a hook that is added within a test ends with that test. */
-const begun = new Set<number>();
+const begun = new Map<string, Set<number>>();
 
 /** A folder for one application, in `within`; it goes with the test file, and so does the database server that runs on it. */
 export const storeOfOwn = (within = tmpdir()): string => {
   const store = mkdtempSync(join(within, 'hearth-fault-'));
   after(() => {
-    for (const pid of begun) if (pid > 0) killIfThere(pid);
+    for (const pid of begun.get(store) ?? []) killIfThere(pid);
     const server = serverPid(store);
     if (server !== null) killIfThere(server);
     rmSync(store, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -146,7 +146,7 @@ const textOf = (message: unknown, name: string): string => {
 
 /** A shell that reads from us: whatever ends us, it ends the application and the server on its store. */
 const endWithUs = (child: ChildProcess, store: string): void => {
-  begun.add(child.pid ?? 0);
+  if (child.pid !== undefined) begun.set(store, (begun.get(store) ?? new Set()).add(child.pid));
   const script = `cat >/dev/null; kill -KILL ${child.pid} 2>/dev/null
     [ -f "$1" ] && kill -QUIT "$(head -n 1 "$1")" 2>/dev/null`;
   const watcher = spawn(

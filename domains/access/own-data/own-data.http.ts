@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../platform/postgres/record.ts';
 import { type Language, wordsIn } from '../../../platform/words/words.ts';
 import { recordAudit } from '../audit.postgres.ts';
+import { actForPurpose } from '../for-purpose.postgres.ts';
 import { isLastAdministrator, personByReference } from '../people/people.postgres.ts';
 import { type PeopleWords, peopleWords } from '../people/words.en.ts';
 import type { PersonalData, Subject } from '../personal-data.ts';
@@ -40,6 +41,7 @@ export const ownDataRoutes = (needs: OwnDataNeeds): readonly Route[] => {
   const show = async (visit: Visit, subject: Subject, wrong: string): Promise<Answer> => {
     const words = wordsIn(visit.language, peopleWords);
     const parts = await visit.transaction(async (tx) => {
+      await actForPurpose('persons-own-request', tx);
       await recordAudit({ act: 'look up', noun: subject.kind, id: auditId(subject) }, tx);
       return heldBy(subject, visit.language, tx);
     });
@@ -110,6 +112,7 @@ export const ownDataRoutes = (needs: OwnDataNeeds): readonly Route[] => {
         const parts = await visit.transaction(async (tx) => {
           const subject = await findSubject(visit.form.text('kind'), visit.form.text('id'), tx);
           if (subject === null) return null;
+          await actForPurpose('persons-own-request', tx);
           await recordAudit({ act: 'hand over', noun: subject.kind, id: auditId(subject) }, tx);
           return heldBy(subject, visit.language, tx);
         });
@@ -169,12 +172,18 @@ const whyNot = async (visit: Visit, subject: Subject, words: PeopleWords): Promi
   return last ? words.eraseLast : '';
 };
 
+/** Who registered without an e-mail address is known by the reference that they were given, or by their phone number. */
+const WITHOUT_EMAIL = /^(?:P-[A-Z0-9]{5}|\+?[\d ()-]{6,24})$/i;
+
 /** Whose data an id or an address names. A person must be there; a resident or volunteer may be known to a part only. */
 const findSubject = async (kind: string, reference: string, tx: Transaction): Promise<Subject | null> => {
   if (reference === '' || reference.length > 320) return null;
   if (kind === 'resident') return reference.length <= 100 ? { kind, id: reference } : null;
   const email = readEmail(reference);
-  if (kind === 'volunteer') return email === null ? null : { kind, email };
+  if (kind === 'volunteer') {
+    const typed = email ?? (WITHOUT_EMAIL.test(reference) ? reference : null);
+    return typed === null ? null : { kind, email: typed };
+  }
   if (kind !== 'person') return null;
   const person = await personByReference(reference, tx);
   return person === null ? null : { kind: 'person', id: person.id, email: person.email };

@@ -137,7 +137,8 @@ export const peopleWords = {
     kindPerson: 'Somebody with an account',
     kindResident: 'A resident',
     kindVolunteer: 'Somebody who put their name down',
-    reference: 'Their e-mail address, or the number that your own systems have for the resident',
+    reference:
+      'Their e-mail address; of a volunteer without one their phone number or reference; of a resident the number in your own systems',
     referenceWrong: 'Nobody is known by this. For a resident write the number as the extracts have it.',
     show: 'Show what is held',
     heldAbout: (who: string) => `What is held about ${who}`,

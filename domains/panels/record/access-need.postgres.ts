@@ -10,9 +10,14 @@ export interface AccessNeed {
   readonly inWords: string;
 }
 
+/** The purposes for which row-level security gives needs; for another it gives none, which is not the same as that there are none. */
+const OPENED_BY: readonly string[] = ['needs-at-a-visit', 'safeguarding', 'persons-own-request'];
+
+export const opensNeeds = (purpose: string): boolean => OPENED_BY.includes(purpose);
+
 /**
  * What people of a panel need to take part. Data about health: row-level security gives nothing where the transaction has no
- * purpose, and each read is recorded with it.
+ * purpose that opens it, and each read is recorded with it.
  */
 export const accessNeedsOf = async (panel: string, tx: Transaction): Promise<readonly AccessNeed[]> => {
   const { rows } =

@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import type { LandlordRecord, Transaction } from '../../../platform/postgres/record.ts';
 import { testRecord } from '../../../platform/postgres/testing/with-record.ts';
 import { type Actor, actingAs, HEARTH, NOBODY } from '../../access/actor.ts';
+import { ownDataRoutes } from '../../access/own-data/own-data.http.ts';
 import { ROLES } from '../../access/role.ts';
+import { asker } from '../../access/testing/visit.ts';
 import { householdSecret } from '../household-secret.ts';
 import { JOY, SECRET } from '../testing/panel-server.ts';
 import { seedPanel } from '../testing/seed-panel.ts';
@@ -293,6 +295,21 @@ describe('a volunteer’s own data', () => {
     );
     assert.deepEqual(rows, [{ pool: null }]);
   });
+});
+
+it('a copy of own data holds what somebody needs, whatever purpose was chosen before it (needs-left-out-of-a-copy)', async () => {
+  const { record, panel } = await seeded();
+  const [person] = await record.transaction(actingAs(JOY), (tx) => volunteersOf(panel.id, tx));
+  const ask = asker(
+    ownDataRoutes({ landlord: async () => 'Millbrook Homes', parts: [panelsPersonalData] }),
+    record,
+  );
+  const answer = await ask('POST /own-data/copy', {
+    actor: withRole('data protection officer'),
+    form: { kind: 'volunteer', id: person?.reference ?? '', format: 'json' },
+  });
+  assert.ok('file' in answer);
+  assert.match(String(answer.file.body), /interpreter; Please phone before you write/);
 });
 
 it('the page of the day counts people who registered since the last draw', async () => {

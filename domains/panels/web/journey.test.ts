@@ -120,6 +120,10 @@ test('invite, register, draw, accept, decline, replace, attend, and see how the 
     /Choose a purpose/,
     'needs are not shown without a purpose',
   );
+  server.as(JOY, 'fair-panel');
+  const otherwise = (await joy.get(`${at}/needs`)).text;
+  assert.doesNotMatch(otherwise, /Nobody has said/, 'read for another purpose, needs are not none');
+  assert.match(otherwise, /Choose a purpose/);
   server.as(JOY, 'needs-at-a-visit');
   assert.match((await joy.get(`${at}/needs`)).text, /Please phone before you write/);
   server.as(JOY);

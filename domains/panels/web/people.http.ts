@@ -1,7 +1,7 @@
 import { wordsIn } from '../../../platform/words/words.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { type HouseholdSecret, householdSecret } from '../household-secret.ts';
-import { accessNeedsOf } from '../record/access-need.postgres.ts';
+import { accessNeedsOf, opensNeeds } from '../record/access-need.postgres.ts';
 import { panelById } from '../record/panel.postgres.ts';
 import {
   putBackVolunteer,
@@ -157,7 +157,7 @@ const needed = async (visit: Visit): Promise<Answer> => {
   const found = await visit.transaction(async (tx) => {
     const panel = await panelById(visit.params['panel'] ?? '', tx);
     if (panel === null) return null;
-    return { panel, needs: visit.purpose === '' ? null : await accessNeedsOf(panel.id, tx) };
+    return { panel, needs: opensNeeds(visit.purpose) ? await accessNeedsOf(panel.id, tx) : null };
   });
   if (found === null) return { notFound: true };
   const next = `/purpose?back=${encodeURIComponent(visit.url.pathname)}`;

@@ -30,7 +30,13 @@ export const heldSheet = async (
   const promises = await needs.promises(now, tx);
   const setAside = await needs.setAside(now, tx);
   const sheet = boardSheet(
-    { report: edition.report, earlier: before?.report ?? null, promises, setAside },
+    {
+      report: edition.report,
+      earlier: before?.report ?? null,
+      isMadeOtherwise: before !== undefined && before.madeWith !== edition.madeWith,
+      promises,
+      setAside,
+    },
     words,
   );
   return { sheet, edition };

@@ -50,6 +50,13 @@ test('what changed: a gap that is listed no more is not called closed', () => {
   assert.equal(boardSheet(MATTERS.nothing, words).changed.rows[0], words.firstSnapshot);
 });
 
+test('the board is told that settings changed, not only that gaps did (settings-told-as-the-world)', () => {
+  const note = (isMadeOtherwise: boolean) =>
+    boardSheet({ ...MATTERS.ordinary, isMadeOtherwise }, words).changed.note;
+  assert.match(note(true), /; settings or version changed too$/);
+  assert.doesNotMatch(note(false), /settings/);
+});
+
 test('a finding that this edition withholds is not named by having been set aside', () => {
   const sheet = boardSheet(
     {

@@ -33,7 +33,7 @@ const SHEET_LETTERS = 100;
  * smaller. Every figure is one of the edition's own.
  */
 export const boardSheet = (matter: SheetMatter, words: BoardWords): BoardSheet => {
-  const { report, earlier, promises, setAside } = matter;
+  const { report, earlier, isMadeOtherwise = false, promises, setAside } = matter;
   const { evidence } = report;
   const aside = asideLines(report, setAside, words);
   return {
@@ -53,7 +53,7 @@ export const boardSheet = (matter: SheetMatter, words: BoardWords): BoardSheet =
     silences: sheetSilences(report, words),
     promises: sheetPromises(promises, words),
     notCovered: notCoveredLine(report, words),
-    changed: sheetChanges(report, earlier, words),
+    changed: sheetChanges(report, earlier, { isMadeOtherwise, words }),
     cannotTell: cannotTell(report, words),
     setAside: aside,
     foot: foot(report, words),

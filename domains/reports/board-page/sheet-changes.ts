@@ -13,7 +13,7 @@ import type { BoardWords } from './words.en.ts';
 export const sheetChanges = (
   report: Publishable,
   earlier: Publishable | null,
-  words: BoardWords,
+  { isMadeOtherwise, words }: { readonly isMadeOtherwise: boolean; readonly words: BoardWords },
 ): SheetPart<string> => {
   const { worse } = listedGaps(report);
   const moves = (verdict: string): number =>
@@ -40,7 +40,7 @@ export const sheetChanges = (
   ];
   return {
     title: words.changed,
-    note: words.changedNote(sayDate(earlier.evidence.asOf)),
+    note: (isMadeOtherwise ? words.changedNoteOtherwise : words.changedNote)(sayDate(earlier.evidence.asOf)),
     rows,
     after: rows.length === 0 ? words.stillGaps(0) : '',
   };

@@ -22,6 +22,8 @@ export interface SheetMatter {
   readonly report: Publishable;
   /** The same edition of the snapshot before; `null` where this is the first. */
   readonly earlier: Publishable | null;
+  /** The earlier one was made with other settings, or by another version of Hearth. */
+  readonly isMadeOtherwise?: boolean;
   readonly promises: readonly BoardPromise[];
   readonly setAside: readonly BoardSetAside[];
 }

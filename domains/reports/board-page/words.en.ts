@@ -58,6 +58,7 @@ const en = {
 
   changed: 'Since the last snapshot',
   changedNote: (asOf: string) => `evidence of ${asOf}`,
+  changedNoteOtherwise: (asOf: string) => `evidence of ${asOf}; settings or version changed too`,
   firstSnapshot: 'This is the first snapshot: there is nothing to compare it with yet.',
   newGaps: (count: number) => `${sayCount(count, 'gap')} not listed before.`,
   goneGaps: (count: number) =>

@@ -10,21 +10,27 @@ export type Mark = { readonly is: 'new' } | { readonly is: 'moved'; readonly was
 export interface Changes {
   /** Evidence date of the snapshot before; `null` where there is none. */
   readonly since: string | null;
+  /** Other settings, or another version of Hearth, made the one before: what changed may be that, and not the world. */
+  readonly isMadeOtherwise: boolean;
   readonly marks: ReadonlyMap<string, Mark>;
   /** Listed then and not now: closed, no longer clear, or resting on too few homes to be shown. Which, is not said. */
   readonly gone: readonly { readonly key: string; readonly address: string; readonly said: string }[];
 }
 
-export const NO_CHANGES: Changes = { since: null, marks: new Map(), gone: [] };
+export const NO_CHANGES: Changes = { since: null, isMadeOtherwise: false, marks: new Map(), gone: [] };
 
-type Compared = Pick<Publishable, 'gaps' | 'silences' | 'evidence'>;
+interface Compared {
+  readonly madeWith: string;
+  readonly report: Pick<Publishable, 'gaps' | 'silences' | 'evidence'>;
+}
 
 /**
  * What is new, gone and moved. Moved is: the figure lies outside the interval that it had, or what kind of finding it is has
  * changed. This describes; whether a gap closed is for the page of that finding to say.
  */
-export const changesSince = (now: Compared, before: Compared | null): Changes => {
-  if (before === null) return NO_CHANGES;
+export const changesSince = (held: Compared, heldBefore: Compared | null): Changes => {
+  if (heldBefore === null) return NO_CHANGES;
+  const [now, before] = [held.report, heldBefore.report];
   const gapsBefore = new Map(before.gaps.map((gap) => [findingKey(gap), gap]));
   const silencesBefore = new Map(before.silences.map((one) => [findingKey(one), one]));
   const marks = new Map<string, Mark>();
@@ -44,7 +50,12 @@ export const changesSince = (now: Compared, before: Compared | null): Changes =>
       address: findingAddress(findingKey(one)),
       said: one.sentences.headline,
     }));
-  return { since: before.evidence.asOf, marks, gone };
+  return {
+    since: before.evidence.asOf,
+    isMadeOtherwise: held.madeWith !== heldBefore.madeWith,
+    marks,
+    gone,
+  };
 };
 
 const gapMark = (now: PublishedGap, before: PublishedGap | undefined): Mark | null => {
@@ -59,7 +70,9 @@ const silenceMark = (now: PublishedSilence, before: PublishedSilence | undefined
   if (before === undefined) return { is: 'new' };
   const { value } = now.observedOverExpected;
   const range = before.observedOverExpected;
-  const moved = value < range.lower || value > range.upper || now.verdict !== before.verdict;
+  // Where the count is withheld, the value is only the most that it can be.
+  const isAbove = now.heard.is !== 'suppressed' && value > range.upper;
+  const moved = value < range.lower || isAbove || now.verdict !== before.verdict;
   return moved ? { is: 'moved', was: `${sayHeard(before)}, ${before.verdict}` } : null;
 };
 

@@ -70,7 +70,7 @@ const load = (visit: Visit, needs: FindingPagesNeeds) =>
     const held = await currentFor(visit, needs, tx);
     if (held === null) return null;
     const [before] = await earlierFor(visit, needs, tx);
-    const changes = changesSince(held.report, before?.report ?? null);
+    const changes = changesSince(held, before ?? null);
     const doing = await doingByFinding(visit.actor.id, tx);
     const entries = listEntries({ report: held.report, changes, doing, today: todayOf(visit) });
     return { held, entries, changes, filter: readListFilter(visit.query) };

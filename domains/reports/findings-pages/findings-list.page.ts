@@ -54,7 +54,13 @@ const changedLine = ({ changes, words }: FindingsListPage): string => {
   if (changes.since === null) return words.first;
   const marks = [...changes.marks.values()];
   const count = (is: 'new' | 'moved'): string => sayNumber(marks.filter((mark) => mark.is === is).length);
-  return words.changed(sayDate(changes.since), count('new'), count('moved'), sayNumber(changes.gone.length));
+  const said = words.changed(
+    sayDate(changes.since),
+    count('new'),
+    count('moved'),
+    sayNumber(changes.gone.length),
+  );
+  return changes.isMadeOtherwise ? `${said} ${words.madeOtherwise}` : said;
 };
 
 const sections = (shown: readonly ListEntry[], page: FindingsListPage): HtmlPart => {

@@ -343,3 +343,20 @@ test('a card that says pause and question asks for somebody and a date', async (
   assert.match(text(undated.page), /Say until when/);
   assert.ok('goTo' in (await post('Ines', `${card}/assign`, { to: who('Olu').id, due: '2026-06-30' })));
 });
+
+test('the list says where other settings made the snapshot before (settings-told-as-the-world)', async () => {
+  const said = /settings or the version of Hearth changed too/;
+  assert.doesNotMatch(text(await get('Ines', '/findings')), said);
+  const otherwise = findingPagesRoutes({
+    ...millbrookNeeds,
+    earlierEditions: async (edition, tx) =>
+      (await millbrookNeeds.earlierEditions(edition, tx)).map((one) => ({ ...one, madeWith: 'other test' })),
+  });
+  const answer = await ask(
+    otherwise,
+    { record, actor: who('Ines') },
+    { method: 'GET', address: '/findings' },
+  );
+  assert.ok(answer !== null && 'page' in answer);
+  assert.match(text(answer.page), said);
+});

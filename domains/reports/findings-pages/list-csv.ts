@@ -62,7 +62,7 @@ const figures = (entry: ListEntry): readonly CsvCell[] => {
       ...start,
       silence.cohort.phrase,
       silence.likeWhom,
-      say(value),
+      silence.heard.is === 'suppressed' ? null : say(value),
       say(lower),
       say(upper),
       uncovered ? 'not covered: no figure' : 'heard of each 100 expected',

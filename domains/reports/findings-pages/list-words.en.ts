@@ -77,6 +77,8 @@ const en = {
   goneTitle: 'Listed before, not listed now',
   goneNote: (since: string) =>
     `In the evidence of ${since} these were listed. They may have closed, may no longer be clear, or may rest on too few homes to be shown. Which of these is not said here.`,
+  madeOtherwise:
+    'The settings or the version of Hearth changed too: some of this may come from that, and not from the service.',
   changed: (since: string, fresh: string, moved: string, gone: string) =>
     `Since the evidence of ${since}: ${fresh} new, ${moved} moved, ${gone} no longer listed.`,
   first: 'This is the first snapshot, so nothing is marked as new.',

@@ -36,6 +36,8 @@ export interface HomeFacts {
   readonly report: Publishable | null;
   readonly publishedAt: Date | null;
   readonly earlier: Publishable | null;
+  /** The earlier one was made with other settings, or by another version of Hearth. */
+  readonly isMadeOtherwise: boolean;
   /** What is being done about which finding, by its key. */
   readonly doing: ReadonlyMap<string, Doing>;
   /** Homes quiet and in need: how many, and how many nobody was asked to call. */

@@ -57,6 +57,7 @@ const factsOf = async (needs: HomeNeeds, visit: Visit, tx: Transaction): Promise
     report: held?.report ?? null,
     publishedAt: held?.madeAt ?? null,
     earlier: before?.report ?? null,
+    isMadeOtherwise: before !== undefined && before.madeWith !== held?.madeWith,
     doing: readsFindings ? await needs.doing(actor.id, tx) : new Map(),
     silentHomes:
       held !== null && may(actor, ['silence list', 'read'])

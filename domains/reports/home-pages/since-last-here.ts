@@ -106,7 +106,7 @@ const findingEntries = (facts: HomeFacts, words: HomeWords): readonly LedgerEntr
         facts.earlier === null
           ? words.firstFindings(listed.length)
           : words.newFindings(anew, sayNumber(listed.length)),
-      rest: '',
+      rest: facts.isMadeOtherwise ? words.madeOtherwise : '',
       link: { href: '/findings', label: words.readThem },
     },
     ...(report.locked.length === 0

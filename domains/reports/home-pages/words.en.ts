@@ -141,6 +141,7 @@ const en = {
   owner: (owner: string) => `Owner: ${owner}.`,
   newFindings: (gaps: number, of: string) =>
     `New findings. ${sayCount(gaps, 'gap')} not listed before; ${of} listed now.`,
+  madeOtherwise: 'The settings or the version of Hearth changed too, and some may come from that.',
   firstFindings: (gaps: number) => `The first findings: ${sayCount(gaps, 'gap')}.`,
   readThem: 'Read them',
   locked: (many: number) => `Still locked: ${sayCount(many, 'question')}.`,

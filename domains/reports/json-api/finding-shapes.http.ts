@@ -171,7 +171,9 @@ export const silence = named(
     cohort,
     verdict: z.enum(['silence', 'candidate', 'uncovered']),
     sureness,
-    observedOverExpected: estimate.describe('Heard over expected: 1 is as expected.'),
+    observedOverExpected: estimate.describe(
+      'Heard over expected: 1 is as expected. Where heard is suppressed, value and upper are both the most that it can be.',
+    ),
     raw: estimate,
     heard: cell,
     expected: figure,

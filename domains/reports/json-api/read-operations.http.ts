@@ -37,7 +37,7 @@ export const readRoutes = (needs: ApiNeeds): readonly Route[] => [
       const [before] = await needs.earlierEditions(held.edition, tx);
       const doing = await needs.doing(visit.actor.id, tx);
       const { report } = held;
-      const changes = changesSince(report, before?.report ?? null);
+      const changes = changesSince(held, before ?? null);
       const all = listEntries({ report, changes, doing, today: londonDay(visit.now) });
       const { entries } = filterList(all, readListFilter(visit.query));
       return pagedAnswer(visit, query, entries.map(listedOf), { edition: editionOf(held) });

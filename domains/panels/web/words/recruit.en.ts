@@ -112,7 +112,7 @@ export const recruitWordsEn = {
   needsTitle: 'What people need to take part',
   needsLede: 'In their own words. Read it to arrange meetings, and for nothing else.',
   needsPurpose:
-    'This is data about health. Choose first what you read it for; it is recorded and ends by itself.',
+    'This is data about health. Choose first that you read it to meet what somebody needs; it is recorded and ends by itself.',
   needsPurposeLink: 'Choose a purpose',
   needsNone: 'Nobody has said that they need anything.',
   needsCaption: 'Needs, by person',
