@@ -24,7 +24,10 @@ const one = async (): Promise<number> => {
     [
       '--disable-warning=ExperimentalWarning',
       join(project, 'apps', 'cli', 'main.ts'),
-      ...['serve', '--no-worker', '--port', String(port)],
+      'serve',
+      '--no-worker',
+      '--port',
+      String(port),
     ],
     { stdio: 'ignore', env: { ...process.env, HEARTH_HOME: store } },
   );

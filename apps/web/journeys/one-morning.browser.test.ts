@@ -135,7 +135,7 @@ const invited = async (at: number): Promise<string> =>
   (await invitedWith(app.record, `Morning Person ${at + 1}`, ['insight'])).email;
 
 const mailedLink = async (page: Page): Promise<string> => {
-  const text = await page.locator('main').innerText();
+  const text = (await page.locator('main').locator('p, pre, a').allTextContents()).join('\n');
   return /http:\/\/\S+token=\S+/.exec(text)?.[0] ?? 'no link in the mail box';
 };
 

@@ -15,8 +15,12 @@ export interface Filled {
 
 const COUNTS = [
   'feature,value,count',
-  ...['tenure,Social rent,9000', 'tenure,Sheltered,1400', 'tenure,Shared ownership,620'],
-  ...['age_band,16-34,3100', 'age_band,35-64,5400', 'age_band,65+,2520'],
+  'tenure,Social rent,9000',
+  'tenure,Sheltered,1400',
+  'tenure,Shared ownership,620',
+  'age_band,16-34,3100',
+  'age_band,35-64,5400',
+  'age_band,65+,2520',
 ].join('\n');
 const HOMES = csvText(
   ['home_id', 'area', 'format', 'language'],
