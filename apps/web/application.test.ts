@@ -82,10 +82,13 @@ let close = (): void => {};
 let visitor: Visitor = STRANGER;
 const logged: string[] = [];
 
+// At the top: what a hook registers to end would end with the hook.
+const record = await testRecord();
+
 before(async () => {
   const app = application({
     routes: ROUTES,
-    record: await testRecord(),
+    record,
     assets: readAssets(hearthProject()),
     landlord: () => Promise.resolve('Millbrook Homes'),
     visitorOf: () => Promise.resolve(visitor),

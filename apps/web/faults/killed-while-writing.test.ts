@@ -78,7 +78,9 @@ test('the database is killed under the application: it says so, comes back by it
   const before = serverPid(store);
   assert.ok(before !== null);
   process.kill(before, 'SIGKILL');
-  await stream.more(12);
+  await stream.more(12).catch((error: unknown) => {
+    throw new Error(`The application said:\n${app.log()}`, { cause: error });
+  });
   await stream.end();
   assert.notEqual(serverPid(store), before);
   const others = stream.written.filter((one) => one.status !== 303);
