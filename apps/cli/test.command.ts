@@ -26,6 +26,8 @@ async function runFiles(files: readonly string[], echo: (text: string) => void):
       '--disable-warning=ExperimentalWarning',
       '--test',
       '--test-isolation=none',
+      // A test that failed may have left something open: the run ends all the same.
+      '--test-force-exit',
       '--test-reporter=spec',
       ...files,
     ],

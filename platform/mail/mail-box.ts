@@ -6,13 +6,17 @@ import type { KeptMessage, Mailer } from './mailer.ts';
 /** So many messages are kept; older ones go. */
 const MOST = 100;
 
+/** Orders messages of one moment. */
+let sent = 0;
+
 /** A mailer that sends nothing: it keeps each message as a file in `folder`, readable to its owner only. Processes may share a folder. */
 export const openMailBox = (folder: string): Mailer => ({
   kind: 'mail box',
   async send(message) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const at = new Date();
-    const name = `${at.toISOString().replaceAll(':', '-')}-${randomUUID()}`;
+    sent += 1;
+    const name = `${at.toISOString().replaceAll(':', '-')}-${String(sent).padStart(9, '0')}-${randomUUID()}`;
     const draft = join(folder, `${name}.draft`);
     await writeFile(draft, JSON.stringify({ ...message, at: at.toISOString() }), { mode: 0o600 });
     await rename(draft, join(folder, `${name}.json`));

@@ -20,7 +20,7 @@ export interface Stream {
 
 const WRITERS = 4;
 const PAUSE_MS = 30;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Promises and observations, posted by four at once until it is ended, each with a text of its own. */
 export const streamOfWrites = (visitor: VisitorWithoutScript, finding: string, name: string): Stream => {

@@ -23,5 +23,7 @@ export const signInDatabase = (appUrl: string): Kysely<Tables> => {
   });
   // A connection that is lost while nobody uses it is replaced at the next use.
   pool.on('error', () => {});
+  // And one that is lost while a request has it fails that request; unheard, it would end the whole application.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 };
