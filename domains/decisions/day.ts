@@ -1,18 +1,7 @@
+export { londonDay } from '../records/london-day.ts';
+
 /** A day as text: `2026-09-30`. Days of promises and dues are days in London. */
 export type Day = string;
-
-const LONDON = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** The day it is in London at a moment. 2026-06-30T23:30:00Z is 2026-07-01: summer time is an hour ahead. */
-export const londonDay = (at: Date): Day => {
-  const parts = new Map(LONDON.formatToParts(at).map((part) => [part.type, part.value]));
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-};
 
 /**
  * Reads a day as people and browsers write it: `2026-09-30`, `30/9/2026`, `30.09.2026`, `30 September 2026`.

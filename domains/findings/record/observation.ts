@@ -1,4 +1,4 @@
-import { isDay } from './london-day.ts';
+import { isDay } from '../../records/london-day.ts';
 
 export const CERTAINTIES = ['saw', 'told', 'think'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];

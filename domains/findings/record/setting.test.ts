@@ -5,7 +5,7 @@ import { testRecord } from '../../../platform/postgres/testing/with-record.ts';
 import { type Actor, actingAs, HEARTH, NOBODY } from '../../access/actor.ts';
 import { ROLES, type Role } from '../../access/role.ts';
 import { RULE_BOOK } from '../../access/rules/index.ts';
-import { londonDay } from './london-day.ts';
+import { londonDay } from '../../records/london-day.ts';
 import {
   changeSetting,
   residentWord,

@@ -1,6 +1,6 @@
+import { isDay } from '../../records/london-day.ts';
 import { type ReadSettings, readSettings } from '../read-settings.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
-import { isDay } from './london-day.ts';
 
 /** A setting that a landlord chooses on the page. The rarer ones (`reference`, `case_mix` …) stay in a settings file. */
 export type SettingName =

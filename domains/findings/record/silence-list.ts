@@ -1,4 +1,4 @@
-import { isDay } from './london-day.ts';
+import { isDay } from '../../records/london-day.ts';
 
 /** What of the list is asked for. The empty string asks for everything. */
 export interface SilenceFilter {

@@ -1,3 +1,5 @@
+import { londonDay } from '../../records/london-day.ts';
+
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
@@ -19,5 +21,4 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
 export const sayMoment = (moment: Date): string => `${DAY.format(moment)}, ${TIME.format(moment)}`;
 
 /** The day where the landlord is, as `YYYY-MM-DD`. */
-export const dayOf = (moment: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/London' }).format(moment);
+export const dayOf = (moment: Date): string => londonDay(moment);

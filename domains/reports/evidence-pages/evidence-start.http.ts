@@ -7,8 +7,8 @@ import { currentEdition, takeBackEditions } from '../../disclosure/editions.post
 import { openIntakes } from '../../evidence/intake/intake.postgres.ts';
 import { compareSnapshots } from '../../evidence/snapshot/compare-snapshots.ts';
 import { listSnapshots, type TakenSnapshot } from '../../evidence/snapshot/list-snapshots.file.ts';
-import { londonDay } from '../../findings/record/london-day.ts';
 import { findTable } from '../../records/index.ts';
+import { londonDay } from '../../records/london-day.ts';
 import { sayMoment } from '../home-pages/say-moment.ts';
 import { qualityFromManifest } from '../quality-from-manifest.ts';
 import { queueAnalysis } from './ask-for-jobs.postgres.ts';

@@ -29,7 +29,7 @@ import {
 } from '../../evidence/intake/intake-folder.file.ts';
 import type { Look } from '../../evidence/intake/look.ts';
 import { openServerFolder } from '../../evidence/intake/server-folder.file.ts';
-import { isDay, londonDay } from '../../findings/record/london-day.ts';
+import { isDay, londonDay } from '../../records/london-day.ts';
 import { queueAnalysis, queueLook } from './ask-for-jobs.postgres.ts';
 import { plainWordPage } from './ask-once.page.ts';
 import { type EvidenceNeeds, KEEP_HOURS, MOST_FILES } from './evidence-needs.ts';

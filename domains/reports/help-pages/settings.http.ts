@@ -4,7 +4,6 @@ import { may } from '../../access/may.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { currentEdition } from '../../disclosure/editions.postgres.ts';
 import type { Publishable } from '../../disclosure/publishable.ts';
-import { londonDay } from '../../findings/record/london-day.ts';
 import {
   changeSetting,
   chosenSettings,
@@ -13,6 +12,7 @@ import {
   settingsNow,
 } from '../../findings/record/setting.postgres.ts';
 import { readSetting, settingNamed } from '../../findings/record/setting.ts';
+import { londonDay } from '../../records/london-day.ts';
 import { saySetting, saySettingFault, sayValue } from './say-setting.ts';
 import { type ShownChange, settingPage, settingsPage } from './settings.page.ts';
 import { helpWords } from './words.en.ts';

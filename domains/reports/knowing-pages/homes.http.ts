@@ -4,7 +4,6 @@ import { editionFor } from '../../access/edition-for.ts';
 import { may } from '../../access/may.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { currentEdition } from '../../disclosure/editions.postgres.ts';
-import { londonDay } from '../../findings/record/london-day.ts';
 import {
   changeSetting,
   itemPurposes,
@@ -12,6 +11,7 @@ import {
   settingsNow,
 } from '../../findings/record/setting.postgres.ts';
 import { type ItemPurposeFault, readItemPurpose } from '../../findings/record/setting.ts';
+import { londonDay } from '../../records/london-day.ts';
 import { reportTables } from '../report-tables.ts';
 import { sayEvidence } from '../say-evidence.ts';
 import { noEditionYet } from '../silence-pages/silences.page.ts';

@@ -2,7 +2,6 @@ import { wordsIn } from '../../../platform/words/words.ts';
 import { may } from '../../access/may.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { currentEdition } from '../../disclosure/editions.postgres.ts';
-import { londonDay } from '../../findings/record/london-day.ts';
 import {
   observationsPage as observationRows,
   observedCohorts,
@@ -15,6 +14,7 @@ import {
   readObservation,
   type TypedObservation,
 } from '../../findings/record/observation.ts';
+import { londonDay } from '../../records/london-day.ts';
 import { newObservationPage } from './new-observation.page.ts';
 import { observableCohorts } from './observable-cohorts.ts';
 import { observationsPage } from './observations.page.ts';

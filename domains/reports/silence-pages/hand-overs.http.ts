@@ -8,7 +8,7 @@ import {
   handOvers,
   takeBackHandOver,
 } from '../../findings/record/hand-over.postgres.ts';
-import { londonDay } from '../../findings/record/london-day.ts';
+import { londonDay } from '../../records/london-day.ts';
 import { callsCsv } from './calls-csv.ts';
 import { callListPage, handOversPage } from './hand-overs.page.ts';
 import { shownHandOver } from './shown-hand-over.ts';

@@ -5,7 +5,6 @@ import { may } from '../../access/may.ts';
 import type { Answer, Route, Visit } from '../../access/web/route.http.ts';
 import { currentEdition } from '../../disclosure/editions.postgres.ts';
 import { handOver, handOversOfHome, NothingToHandOver } from '../../findings/record/hand-over.postgres.ts';
-import { londonDay } from '../../findings/record/london-day.ts';
 import {
   listedHome,
   silenceListPage,
@@ -17,6 +16,7 @@ import {
   silenceQuery,
   WHOLE_LIST,
 } from '../../findings/record/silence-list.ts';
+import { londonDay } from '../../records/london-day.ts';
 import { sayEvidence } from '../say-evidence.ts';
 import { listedHomePage } from './hand-overs.page.ts';
 import { homesPage, type TypedHandOver } from './homes.page.ts';

@@ -1,4 +1,4 @@
-import { daysAfter, isDay } from '../../findings/record/london-day.ts';
+import { daysAfter, isDay } from '../../records/london-day.ts';
 import type { TypedHandOver } from './homes.page.ts';
 import type { SilenceWords } from './words.en.ts';
 

@@ -1,5 +1,5 @@
-import { londonDay } from '../../findings/record/london-day.ts';
 import type { HandOver } from '../../findings/record/silence-list.ts';
+import { londonDay } from '../../records/london-day.ts';
 import type { ShownHandOver } from './hand-overs.page.ts';
 
 /** A hand-over with its times as days in the United Kingdom. */
